@@ -1,0 +1,26 @@
+package chat.scrp.protocol.request;
+
+import static chat.scrp.protocol.ErrorCode.INVALID_USER_ID;
+
+import chat.scrp.protocol.Fields;
+import chat.scrp.protocol.Method;
+import chat.scrp.protocol.ScrpRequest;
+import chat.scrp.protocol.Validation;
+
+/**
+ * Asks when a user last logged off (2.19).
+ *
+ * @param userId the user
+ */
+public record GetUserLastActivityTime(String userId) implements ScrpRequest {
+  /** Reads the fields, noting each invalid one. */
+  public static GetUserLastActivityTime read(Fields fields) {
+    return new GetUserLastActivityTime(
+        fields.string("user_id", Validation::isUserId, INVALID_USER_ID));
+  }
+
+  @Override
+  public Method method() {
+    return Method.GET_USER_LAST_ACTIVITY_TIME;
+  }
+}

@@ -1,0 +1,35 @@
+package chat.scrp.protocol.request;
+
+import static chat.scrp.protocol.ErrorCode.INVALID_CLIENT_MESSAGE_ID;
+import static chat.scrp.protocol.ErrorCode.INVALID_MESSAGE_TEXT;
+import static chat.scrp.protocol.ErrorCode.INVALID_ROOM_ID;
+
+import chat.scrp.protocol.Fields;
+import chat.scrp.protocol.Method;
+import chat.scrp.protocol.ScrpRequest;
+import chat.scrp.protocol.Validation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a message in a room (2.23).
+ *
+ * @param roomId the room
+ * @param text 1-4096 code points
+ * @param clientMessageId what repeats are recognised by, or null
+ */
+public record SendRoomMessage(String roomId, String text, @Nullable String clientMessageId)
+    implements ScrpRequest {
+  /** Reads the fields, noting each invalid one. */
+  public static SendRoomMessage read(Fields fields) {
+    return new SendRoomMessage(
+        fields.string("room_id", Validation::isRoomId, INVALID_ROOM_ID),
+        fields.string("text", Validation::isMessageText, INVALID_MESSAGE_TEXT),
+        fields.optionalString(
+            "client_message_id", Validation::isClientMessageId, INVALID_CLIENT_MESSAGE_ID));
+  }
+
+  @Override
+  public Method method() {
+    return Method.SEND_ROOM_MESSAGE;
+  }
+}

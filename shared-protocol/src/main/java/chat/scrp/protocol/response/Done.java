@@ -1,0 +1,6 @@
+package chat.scrp.protocol.response;
+
+import chat.scrp.protocol.ScrpResponse;
+
+/** A response without fields of its own. */
+public record Done() implements ScrpResponse {}
