@@ -1,0 +1,13 @@
+package chat.scrp.services.log;
+
+import chat.scrp.protocol.ScrpPush;
+import org.jspecify.annotations.Nullable;
+
+/** A push as each viewer sees it. Most are the same for all; null where a viewer gets none. */
+public interface LivePush {
+
+  /** True when {@link #forViewer} answers the same for everybody, so that it is encoded once. */
+  boolean same();
+
+  @Nullable ScrpPush forViewer(long user);
+}

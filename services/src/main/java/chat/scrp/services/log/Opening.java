@@ -1,0 +1,24 @@
+package chat.scrp.services.log;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection needs to begin with a conversation.
+ *
+ * @param conversation which one
+ * @param open whether the user may read it now (member of the room, one of the pair)
+ * @param delivered the user's delivered mark
+ * @param head the newest entry's position
+ * @param friends in a pair: whether the two are friends (presence goes to friends)
+ * @param members in a room: how many (presence goes to a room up to a limit)
+ * @param farewell for a room that the user has left or that is gone: the last push to deliver, at
+ *     most once; marking its position delivered forgets it. Null when there is none.
+ */
+public record Opening(
+    ConversationKey conversation,
+    boolean open,
+    long delivered,
+    long head,
+    boolean friends,
+    int members,
+    @Nullable Delivery farewell) {}
