@@ -1,6 +1,7 @@
 package chat.scrp.services.log;
 
 import chat.scrp.protocol.ScrpPush;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What arrives on a channel, decoded once per replica by {@link PublishedCodec}. */
@@ -41,7 +42,7 @@ public sealed interface Published {
       implements Published {}
 
   /** A user came online or went offline: to friends and to members of the rooms, each once. */
-  record Presence(long user, long[] rooms, long time, ScrpPush push) implements Published {}
+  record Presence(long user, List<Long> rooms, long time, ScrpPush push) implements Published {}
 
   /** The user whose channel it is entered this room: open it. */
   record RoomJoined(long room) implements Published {}
