@@ -1,6 +1,8 @@
 package chat.scrp.protocol.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,8 @@ public record MessageObject(
     @Nullable String userId,
     @Nullable Long editedTime,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deleted,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> reactions,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<String, List<String>> reactions,
     @Nullable String clientMessageId) {
   /** Takes copies of the collections. */
   public MessageObject {
