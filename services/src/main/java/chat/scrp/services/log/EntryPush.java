@@ -1,0 +1,27 @@
+package chat.scrp.services.log;
+
+import chat.scrp.protocol.ScrpPush;
+import org.jspecify.annotations.Nullable;
+
+/** The push of a live entry; what is the same for all is built once. */
+final class EntryPush implements LivePush {
+  private final Occurrence what;
+  private final boolean same;
+  private final @Nullable ScrpPush shared;
+
+  EntryPush(Occurrence what) {
+    this.what = what;
+    this.same = EntryAudience.same(what);
+    this.shared = same ? EntryPushes.push(what, 0) : null;
+  }
+
+  @Override
+  public boolean same() {
+    return same;
+  }
+
+  @Override
+  public @Nullable ScrpPush forViewer(long user) {
+    return same ? shared : EntryPushes.push(what, user);
+  }
+}
