@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the entry of each kept push, and of the ephemeral ones that depend on who sees them. {@code
- * origin} is the acting connection, which does not get the push; the pushes that it gets too have no
- * such parameter.
+ * origin} is the acting connection, which does not get the push; the pushes that it gets too have
+ * no such parameter.
  */
 public final class Entries {
   private static final String NOBODY = "";
@@ -57,7 +57,18 @@ public final class Entries {
       String text,
       @Nullable String clientMessageId) {
     return new Entry(
-        kind, pushId, sender, receiver, origin, text, messageId, 0, 0, clientMessageId, null, false,
+        kind,
+        pushId,
+        sender,
+        receiver,
+        origin,
+        text,
+        messageId,
+        0,
+        0,
+        clientMessageId,
+        null,
+        false,
         false);
   }
 
@@ -121,6 +132,8 @@ public final class Entries {
   }
 
   /**
+   * To who asked.
+   *
    * @param room in the log of a user, 0 for a friend request
    */
   public static Entry requestApproved(
@@ -130,6 +143,8 @@ public final class Entries {
   }
 
   /**
+   * To who asked.
+   *
    * @param room in the log of a user, 0 for a friend request
    */
   public static Entry requestRejected(
@@ -138,8 +153,7 @@ public final class Entries {
         .withRequest(asked, id, room);
   }
 
-  private static Entry decided(
-      PushMethod kind, long pushId, String origin, long by, long asker) {
+  private static Entry decided(PushMethod kind, long pushId, String origin, long by, long asker) {
     return Entry.of(kind, pushId, origin).withActor(by).withSubject(asker);
   }
 
@@ -204,8 +218,7 @@ public final class Entries {
     return Entry.of(PushMethod.ROOM_REMOVED, pushId, origin);
   }
 
-  public static Entry userNicknameChanged(
-      long pushId, String origin, long user, String nickname) {
+  public static Entry userNicknameChanged(long pushId, String origin, long user, String nickname) {
     return Entry.of(PushMethod.USER_NICKNAME_CHANGED, pushId, origin)
         .withActor(user)
         .withText(nickname);

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one entry of a log keeps: data with users' and rooms' numbers, never an encoded push. Made by
- * {@link Entries}; what is 0, empty or null is left out of its JSON.
+ * What one entry of a log keeps: data with users' and rooms' numbers, never an encoded push. Made
+ * by {@link Entries}; what is 0, empty or null is left out of its JSON.
  *
  * @param kind the push that it becomes
  * @param pushId the push's ID on the wire; 0 where the contract gives none
@@ -34,7 +34,7 @@ public record Entry(
     @JsonProperty("a") long actor,
     @JsonProperty("s") long subject,
     @JsonProperty("o") @JsonInclude(Include.NON_EMPTY) String origin,
-    @JsonProperty("x") @Nullable String text,
+    @JsonProperty("x") @JsonInclude(Include.NON_NULL) @Nullable String text,
     @JsonProperty("n") long number,
     @JsonProperty("q") long seq,
     @JsonProperty("r") long room,
@@ -54,58 +54,156 @@ public record Entry(
 
   Entry withActor(long value) {
     return new Entry(
-        kind, pushId, value, subject, origin, text, number, seq, room, clientMessageId, word,
-        added, deleted);
+        kind,
+        pushId,
+        value,
+        subject,
+        origin,
+        text,
+        number,
+        seq,
+        room,
+        clientMessageId,
+        word,
+        added,
+        deleted);
   }
 
   Entry withSubject(long value) {
     return new Entry(
-        kind, pushId, actor, value, origin, text, number, seq, room, clientMessageId, word,
-        added, deleted);
+        kind,
+        pushId,
+        actor,
+        value,
+        origin,
+        text,
+        number,
+        seq,
+        room,
+        clientMessageId,
+        word,
+        added,
+        deleted);
   }
 
   Entry withText(@Nullable String value) {
     return new Entry(
-        kind, pushId, actor, subject, origin, value, number, seq, room, clientMessageId,
-        word, added, deleted);
+        kind,
+        pushId,
+        actor,
+        subject,
+        origin,
+        value,
+        number,
+        seq,
+        room,
+        clientMessageId,
+        word,
+        added,
+        deleted);
   }
 
   Entry withNumber(long value) {
     return new Entry(
-        kind, pushId, actor, subject, origin, text, value, seq, room, clientMessageId, word,
-        added, deleted);
+        kind,
+        pushId,
+        actor,
+        subject,
+        origin,
+        text,
+        value,
+        seq,
+        room,
+        clientMessageId,
+        word,
+        added,
+        deleted);
   }
 
   Entry withSeq(long value) {
     return new Entry(
-        kind, pushId, actor, subject, origin, text, number, value, room, clientMessageId,
-        word, added, deleted);
+        kind,
+        pushId,
+        actor,
+        subject,
+        origin,
+        text,
+        number,
+        value,
+        room,
+        clientMessageId,
+        word,
+        added,
+        deleted);
   }
 
   Entry withRequest(RequestKind asked, long requestId, long inRoom) {
     return new Entry(
-        kind, pushId, actor, subject, origin, text, requestId, seq, inRoom, clientMessageId,
+        kind,
+        pushId,
+        actor,
+        subject,
+        origin,
+        text,
+        requestId,
+        seq,
+        inRoom,
+        clientMessageId,
         asked.wireName(),
-        added, deleted);
+        added,
+        deleted);
   }
 
   Entry withWord(String value) {
     return new Entry(
-        kind, pushId, actor, subject, origin, text, number, seq, room, clientMessageId, value,
-        added, deleted);
+        kind,
+        pushId,
+        actor,
+        subject,
+        origin,
+        text,
+        number,
+        seq,
+        room,
+        clientMessageId,
+        value,
+        added,
+        deleted);
   }
 
   Entry withAdded(boolean value) {
     return new Entry(
-        kind, pushId, actor, subject, origin, text, number, seq, room, clientMessageId, word,
-        value, deleted);
+        kind,
+        pushId,
+        actor,
+        subject,
+        origin,
+        text,
+        number,
+        seq,
+        room,
+        clientMessageId,
+        word,
+        value,
+        deleted);
   }
 
   /** The entry of a message that was deleted meanwhile. */
   public Entry withoutText() {
     return new Entry(
-        kind, pushId, actor, subject, origin, "", number, seq, room, clientMessageId, word,
-        added, true);
+        kind,
+        pushId,
+        actor,
+        subject,
+        origin,
+        "",
+        number,
+        seq,
+        room,
+        clientMessageId,
+        word,
+        added,
+        true);
   }
 
   /** The entry of a message that was edited meanwhile. */

@@ -37,8 +37,7 @@ final class EntryAudience {
   /** In the log of a pair, the one of the two who gets it; 0 for both. */
   static long onlyUser(ConversationKey conversation, Entry entry) {
     boolean hidden =
-        conversation.kind() == ConversationKey.Kind.PAIR
-            && TO_SUBJECT_ONLY.contains(entry.kind());
+        conversation.kind() == ConversationKey.Kind.PAIR && TO_SUBJECT_ONLY.contains(entry.kind());
     return hidden ? entry.subject() : NOBODY;
   }
 

@@ -16,25 +16,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param users the users that exist
  * @param rooms the rooms that exist
- * @param except users who do not get the entry, null for none
- * @param only the users who get it, null for everybody
+ * @param except users who do not get the entry
+ * @param only the users who get it, empty for everybody
  */
 @JsonInclude(Include.NON_EMPTY)
 public record EntryContext(
     @JsonProperty("u") Map<Long, Name> users,
     @JsonProperty("r") Map<Long, Name> rooms,
-    @JsonProperty("x") @Nullable List<Long> except,
-    @JsonProperty("l") @Nullable List<Long> only) {
+    @JsonProperty("x") List<Long> except,
+    @JsonProperty("l") List<Long> only) {
 
   /** What a user or room is called; the nickname is null where no receiver needs it. */
   @JsonInclude(Include.NON_NULL)
-  public record Name(
-      @JsonProperty("i") String id, @JsonProperty("n") @Nullable String nickname) {}
+  public record Name(@JsonProperty("i") String id, @JsonProperty("n") @Nullable String nickname) {}
 
-  public static final EntryContext NONE = new EntryContext(Map.of(), Map.of(), null, null);
+  public static final EntryContext NONE =
+      new EntryContext(Map.of(), Map.of(), List.of(), List.of());
 
   public static EntryContext of(Map<Long, Name> users, Map<Long, Name> rooms) {
-    return new EntryContext(users, rooms, null, null);
+    return new EntryContext(users, rooms, List.of(), List.of());
   }
 
   public static EntryContext ofUser(long user, String id, @Nullable String nickname) {
@@ -70,11 +70,11 @@ public record EntryContext(
 
   /** Whether every user gets the entry, as far as this says. */
   boolean forEverybody() {
-    return except == null && only == null;
+    return except.isEmpty() && only.isEmpty();
   }
 
   boolean isFor(long user) {
-    return (except == null || !except.contains(user)) && (only == null || only.contains(user));
+    return !except.contains(user) && (only.isEmpty() || only.contains(user));
   }
 
   /** What a script publishes with the entry. */

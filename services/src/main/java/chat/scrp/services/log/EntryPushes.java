@@ -199,11 +199,12 @@ final class EntryPushes {
 
   private static @Nullable ScrpPush invitation(Occurrence what) {
     EntryContext.Name room = what.context().rooms().get(what.entry().room());
-    return room == null || room.nickname() == null
+    String nickname = room == null ? null : room.nickname();
+    return room == null || nickname == null
         ? null
         : ifKnown(
             what.actorId(),
-            by -> new RoomInvitation(what.entry().number(), room.id(), room.nickname(), by));
+            by -> new RoomInvitation(what.entry().number(), room.id(), nickname, by));
   }
 
   /** Whether all that the decision says still exists. */
@@ -285,17 +286,11 @@ final class EntryPushes {
     BUILDERS.put(
         PushMethod.ROOM_ACCESS_CHANGED,
         (what, viewer) ->
-            ifKnown(
-                what.roomId(),
-                RoomAccess.of(what.entry().number()),
-                RoomAccessChanged::new));
+            ifKnown(what.roomId(), RoomAccess.of(what.entry().number()), RoomAccessChanged::new));
     BUILDERS.put(
         PushMethod.ROOM_HISTORY_CHANGED,
         (what, viewer) ->
-            ifKnown(
-                what.roomId(),
-                RoomHistory.of(what.entry().number()),
-                RoomHistoryChanged::new));
+            ifKnown(what.roomId(), RoomHistory.of(what.entry().number()), RoomHistoryChanged::new));
     BUILDERS.put(
         PushMethod.ROOM_NICKNAME_CHANGED,
         (what, viewer) -> ifKnown(what.roomId(), text(what), RoomNicknameChanged::new));
@@ -314,8 +309,7 @@ final class EntryPushes {
         PushMethod.USER_DESCRIPTION_CHANGED,
         (what, viewer) -> ifKnown(what.actorId(), text(what), UserDescriptionChanged::new));
     BUILDERS.put(
-        PushMethod.USER_DELETED,
-        (what, viewer) -> ifKnown(what.entry().text(), UserDeleted::new));
+        PushMethod.USER_DELETED, (what, viewer) -> ifKnown(what.entry().text(), UserDeleted::new));
   }
 
   private static String text(Occurrence what) {

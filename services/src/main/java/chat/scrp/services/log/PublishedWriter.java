@@ -43,15 +43,13 @@ public final class PublishedWriter {
    */
   public static String ephemeral(
       ConversationKey conversation, long time, Entry entry, EntryContext context) {
-    return json(
-        new Publish(conversation.toString(), null, null, time, entry, context, null));
+    return json(new Publish(conversation.toString(), null, null, time, entry, context, null));
   }
 
   /** Tells the connections of a user, on its channel, to open a room. */
   public static String roomJoined(long room) {
     return json(
-        Publish.of(
-            new Signal(Signal.ROOM_JOINED, room, null, null, null, null, null, null, null)));
+        Publish.of(new Signal(Signal.ROOM_JOINED, room, null, null, null, null, null, null, null)));
   }
 
   /** Ends log-ins of a user, on its channel; see {@link Published.LoggedOff}. */
