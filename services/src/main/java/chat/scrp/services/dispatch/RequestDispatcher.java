@@ -1,0 +1,84 @@
+package chat.scrp.services.dispatch;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import chat.scrp.protocol.ErrorCode;
+import chat.scrp.protocol.Method;
+import chat.scrp.protocol.Service;
+import chat.scrp.protocol.response.ErrorResponse;
+import chat.scrp.services.stats.Traffic;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the calls of one service on one event loop, and is the only place where failures become
+ * error numbers: expected ones as they are, a store that is away 503, everything else 999, logged
+ * here once under an ID that the client gets too.
+ */
+public final class RequestDispatcher {
+  private static final System.Logger LOG = System.getLogger(RequestDispatcher.class.getName());
+  private static final Set<Method> SENDS =
+      EnumSet.of(Method.SEND_ROOM_MESSAGE, Method.SEND_PRIVATE_MESSAGE);
+
+  private final RequestHandlers handlers;
+  private final Traffic traffic;
+
+  public RequestDispatcher(RequestHandlers handlers, Traffic traffic) {
+    this.handlers = handlers;
+    this.traffic = traffic;
+  }
+
+  /** Begins to answer at the service's address of the event loop that this is called on. */
+  public MessageConsumer<ServiceCall> consume(Vertx vertx, Service service, EventLoops loops) {
+    String address = Bus.address(service.address(), loops.current());
+    return vertx.eventBus().localConsumer(address, this::answer);
+  }
+
+  /** Carries out one call; never fails. */
+  public Future<Outcome> dispatch(ServiceCall call) {
+    Future<Outcome> handled;
+    try {
+      handled = handlers.handle(call);
+    } catch (RuntimeException e) {
+      handled = Future.failedFuture(e);
+    }
+    return handled.recover(failure -> Future.succeededFuture(outcome(call.method(), failure)));
+  }
+
+  private void answer(Message<ServiceCall> message) {
+    Method method = message.body().method();
+    dispatch(message.body())
+        .onSuccess(
+            outcome -> {
+              if (outcome.err() == ErrorCode.SUCCESS && SENDS.contains(method)) {
+                traffic.messageIn();
+              }
+              message.reply(outcome);
+            });
+  }
+
+  private static Outcome outcome(Method method, Throwable failure) {
+    if (failure instanceof ScrpError error) {
+      return error(error.code(), error.retryAfterMs(), null);
+    }
+    if (failure instanceof TimeoutException || failure instanceof ReplyException) {
+      return error(ErrorCode.SERVICE_UNAVAILABLE, null, null);
+    }
+    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    LOG.log(ERROR, "error " + id + ": " + method, failure);
+    return error(ErrorCode.UNKNOWN, null, id);
+  }
+
+  private static Outcome error(ErrorCode code, @Nullable Long retryAfterMs, @Nullable String id) {
+    return new Outcome(code, new ErrorResponse(retryAfterMs, id), null);
+  }
+}

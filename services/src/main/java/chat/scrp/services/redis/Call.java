@@ -1,0 +1,117 @@
+package chat.scrp.services.redis;
+
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One command on its way to Redis, and who waits for it. */
+final class Call {
+  final Promise<Response> promise = Promise.promise();
+  final long expiresNanos;
+  final @Nullable RedisScript script;
+  private final @Nullable Request request;
+  private final List<String> keys;
+  private final Object[] args;
+  private boolean bySource;
+  private boolean done;
+
+  /** The connection that it was written to and not answered on; null while it is to be written. */
+  @Nullable RedisWire sentOn;
+
+  private Call(
+      long expiresNanos,
+      @Nullable Request request,
+      @Nullable RedisScript script,
+      List<String> keys,
+      Object[] args) {
+    this.expiresNanos = expiresNanos;
+    this.request = request;
+    this.script = script;
+    this.keys = keys;
+    this.args = args;
+  }
+
+  static Call command(long expiresNanos, Request request) {
+    return new Call(expiresNanos, request, null, List.of(), new Object[0]);
+  }
+
+  static Call script(long expiresNanos, RedisScript script, List<String> keys, Object[] args) {
+    return new Call(expiresNanos, null, script, keys, args);
+  }
+
+  boolean isDone() {
+    return done;
+  }
+
+  void complete(@Nullable Response response) {
+    if (!done) {
+      done = true;
+      promise.complete(response);
+    }
+  }
+
+  void fail(Throwable failure) {
+    if (!done) {
+      done = true;
+      promise.fail(failure);
+    }
+  }
+
+  /** From now on it takes the script's text along, because Redis does not know it. */
+  void sendSource() {
+    bySource = true;
+  }
+
+  boolean sendsSource() {
+    return bySource;
+  }
+
+  /** True when it may be sent twice without harm: a script without a deadline only reads. */
+  boolean isRead() {
+    return script != null && !script.hasDeadline();
+  }
+
+  /**
+   * @param deadline the deadline by the clock of Redis, asked for only where it is needed
+   */
+  Request toRequest(LongSupplier deadline) {
+    if (request != null) {
+      return request;
+    }
+    RedisScript run = Objects.requireNonNull(script);
+    Request eval = Request.cmd(bySource ? Command.EVAL : Command.EVALSHA);
+    eval.arg(bySource ? run.source() : run.sha()).arg(keys.size());
+    keys.forEach(eval::arg);
+    if (run.hasDeadline()) {
+      eval.arg(deadline.getAsLong());
+    }
+    for (Object arg : args) {
+      append(eval, arg);
+    }
+    return eval;
+  }
+
+  /** What was sent, without what it carried. */
+  @Override
+  public String toString() {
+    return script == null ? "a command" : script.toString();
+  }
+
+  private static void append(Request request, Object arg) {
+    if (arg instanceof byte[] bytes) {
+      request.arg(bytes);
+    } else if (arg instanceof Buffer buffer) {
+      request.arg(buffer);
+    } else if (arg instanceof Long || arg instanceof Integer) {
+      request.arg(((Number) arg).longValue());
+    } else {
+      request.arg(arg.toString());
+    }
+  }
+}

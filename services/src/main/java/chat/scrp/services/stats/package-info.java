@@ -1,0 +1,5 @@
+/** The server's statistics. */
+@NullMarked
+package chat.scrp.services.stats;
+
+import org.jspecify.annotations.NullMarked;
