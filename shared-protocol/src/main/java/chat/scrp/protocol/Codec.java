@@ -41,12 +41,11 @@ public final class Codec {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(constraints(MAX_DEPTH))
+          .streamReadConstraints(requestConstraints())
           .build();
 
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder().streamReadConstraints(constraints(MAX_DEPTH)).build())
+      JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -59,10 +58,10 @@ public final class Codec {
 
   private Codec() {}
 
-  private static StreamReadConstraints constraints(int depth) {
+  private static StreamReadConstraints requestConstraints() {
     // Long numbers are only skipped, never converted, so their length needs no bound of its own.
     return StreamReadConstraints.builder()
-        .maxNestingDepth(depth)
+        .maxNestingDepth(MAX_DEPTH)
         .maxNumberLength(MAX_FRAME)
         .maxNameLength(MAX_FRAME)
         .maxStringLength(MAX_FRAME)

@@ -3,7 +3,7 @@ package chat.scrp.protocol;
 import org.jspecify.annotations.Nullable;
 
 /** What a frame of the server turned out to be: a {@link Response} or a {@link Push}. */
-public interface ServerFrame {
+public sealed interface ServerFrame permits ServerFrame.Response, ServerFrame.Push {
 
   /**
    * A response.

@@ -22,6 +22,11 @@ public final class LineDecoder implements FrameDecoder {
     int end = offset + length;
     while (position < end && !failed) {
       int lineFeed = indexOfLineFeed(bytes, position, end);
+      if (filled == 0 && lineFeed >= 0 && lineFeed - position <= limit) {
+        emit(bytes, position, lineFeed, sink);
+        position = lineFeed + 1;
+        continue;
+      }
       append(bytes, position, lineFeed < 0 ? end : lineFeed, sink);
       if (lineFeed < 0 || failed) {
         return;
@@ -33,7 +38,7 @@ public final class LineDecoder implements FrameDecoder {
 
   @Override
   public boolean incomplete() {
-    return !failed && contentLength() > 0;
+    return !failed && contentLength(line, 0, filled) > 0;
   }
 
   private static int indexOfLineFeed(byte[] bytes, int from, int to) {
@@ -63,19 +68,22 @@ public final class LineDecoder implements FrameDecoder {
     filled = needed;
   }
 
-  private int contentLength() {
-    return filled > 0 && line[filled - 1] == '\r' ? filled - 1 : filled;
-  }
-
   private void finish(Sink sink) {
-    int length = contentLength();
-    byte[] frame = Arrays.copyOf(line, length);
+    emit(line, 0, filled, sink);
     filled = 0;
     if (line.length > FIRST_CAPACITY) {
       line = new byte[0];
     }
+  }
+
+  private static void emit(byte[] bytes, int from, int to, Sink sink) {
+    int length = contentLength(bytes, from, to);
     if (length > 0) {
-      sink.frame(frame);
+      sink.frame(Arrays.copyOfRange(bytes, from, from + length));
     }
+  }
+
+  private static int contentLength(byte[] bytes, int from, int to) {
+    return to > from && bytes[to - 1] == '\r' ? to - from - 1 : to - from;
   }
 }
