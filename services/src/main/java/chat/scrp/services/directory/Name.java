@@ -1,0 +1,4 @@
+package chat.scrp.services.directory;
+
+/** What a living user is called. */
+public record Name(String id, String nickname) {}

@@ -1,0 +1,5 @@
+/** Passwords and their hashes. */
+@NullMarked
+package chat.scrp.services.password;
+
+import org.jspecify.annotations.NullMarked;

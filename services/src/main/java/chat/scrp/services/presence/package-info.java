@@ -1,0 +1,5 @@
+/** Who is online. */
+@NullMarked
+package chat.scrp.services.presence;
+
+import org.jspecify.annotations.NullMarked;
