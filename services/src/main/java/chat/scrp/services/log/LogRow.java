@@ -1,0 +1,63 @@
+package chat.scrp.services.log;
+
+import chat.scrp.protocol.MalformedFrameException;
+import chat.scrp.services.redis.Reply;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry as a script found it.
+ *
+ * @param entry null when a later version wrote it
+ * @param overlay what lies over it, or null
+ */
+public record LogRow(long position, long time, @Nullable Entry entry, @Nullable Overlay overlay) {
+  private static final int FIELDS = 4;
+
+  /** Reads what a script answered, four elements for each entry: id, time, entry, overlay. */
+  public static List<LogRow> parse(Response reply, int from) {
+    List<LogRow> rows = new ArrayList<>((reply.size() - from) / FIELDS);
+    for (int i = from; i + FIELDS <= reply.size(); i += FIELDS) {
+      Response over = reply.get(i + 3);
+      rows.add(
+          new LogRow(
+              Position.parse(reply.get(i).toString()),
+              Reply.number(reply.get(i + 1)),
+              entry(reply.get(i + 2).toBytes()),
+              over == null ? null : Overlay.parse(over.toBytes())));
+    }
+    return rows;
+  }
+
+  private static @Nullable Entry entry(byte[] json) {
+    try {
+      return Entry.parse(json);
+    } catch (MalformedFrameException e) {
+      return null;
+    }
+  }
+
+  /** The entry with what lies over it. */
+  @Nullable Entry current() {
+    return entry == null || overlay == null ? entry : overlay.over(entry);
+  }
+
+  /** Adds the numbers of those that the entry names. */
+  void collectNames(Set<Long> users, Set<Long> rooms) {
+    if (entry == null) {
+      return;
+    }
+    add(users, entry.actor());
+    add(users, entry.subject());
+    add(rooms, entry.room());
+  }
+
+  private static void add(Set<Long> numbers, long number) {
+    if (number != 0) {
+      numbers.add(number);
+    }
+  }
+}
