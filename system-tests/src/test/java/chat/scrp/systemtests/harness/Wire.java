@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ public abstract class Wire implements AutoCloseable {
   protected Wire(int port, String from) {
     try {
       socket = new Socket();
-      socket.bind(new InetSocketAddress(from, 0));
+      socket.bind(new InetSocketAddress(InetAddress.getAllByName(from)[0], 0));
       socket.setTcpNoDelay(true);
       socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
     } catch (IOException e) {
@@ -203,12 +204,17 @@ public abstract class Wire implements AutoCloseable {
 
   /** Sends a request and returns its req_id. */
   public int post(String method, @Nullable Object... fields) {
+    return postFields(method, Json.object(fields));
+  }
+
+  /** Sends a request with the fields of an object. */
+  public int postFields(String method, ObjectNode fields) {
     int id;
     synchronized (log) {
       id = nextRequest++;
     }
     ObjectNode request = Json.object("req_id", id, "method", method);
-    request.setAll(Json.object(fields));
+    request.setAll(fields);
     send(request);
     return id;
   }
