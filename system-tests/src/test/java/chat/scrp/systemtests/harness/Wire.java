@@ -56,7 +56,8 @@ public abstract class Wire implements AutoCloseable {
       socket = new Socket();
       socket.bind(new InetSocketAddress(InetAddress.getAllByName(from)[0], 0));
       socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
