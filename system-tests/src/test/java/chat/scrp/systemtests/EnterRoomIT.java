@@ -15,7 +15,6 @@ import chat.scrp.systemtests.harness.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,8 +124,8 @@ class EnterRoomIT {
     user.err(410, "APPROVE_REQUEST", "request_id", id);
     user.err(801, "SEND_ROOM_MESSAGE", "room_id", room, "text", "x");
     admin.ok("APPROVE_REQUEST", "request_id", id);
-    Map<String, JsonNode> told = user.pushes("USER_ENTER_ROOM", "REQUEST_APPROVED");
-    JsonNode approved = told.get("REQUEST_APPROVED");
+    JsonNode told = user.pushes("USER_ENTER_ROOM", "REQUEST_APPROVED");
+    JsonNode approved = told.path("REQUEST_APPROVED");
     assertEquals(id, approved.path("request_id").asLong());
     assertEquals("room", approved.path("kind").asText());
     assertEquals(room, approved.path("room_id").asText());
@@ -135,7 +134,7 @@ class EnterRoomIT {
         id,
         owner
             .pushes("USER_ENTER_ROOM", "REQUEST_CLOSED")
-            .get("REQUEST_CLOSED")
+            .path("REQUEST_CLOSED")
             .path("request_id")
             .asLong());
     assertEquals(user.id, admin.push("USER_ENTER_ROOM").path("user_id").asText());

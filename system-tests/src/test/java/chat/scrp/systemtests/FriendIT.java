@@ -14,7 +14,6 @@ import chat.scrp.systemtests.harness.Transport;
 import chat.scrp.systemtests.harness.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,19 +72,19 @@ class FriendIT {
     cast.nothingPushed(one, oneElsewhere, two, twoElsewhere);
     two.ok("APPROVE_REQUEST", "request_id", id);
     for (Client told : List.of(one, oneElsewhere)) {
-      Map<String, JsonNode> pushes = told.pushes("FRIEND_ADDED", "REQUEST_APPROVED");
-      assertEquals(two.id, pushes.get("FRIEND_ADDED").path("user_id").asText());
-      assertEquals("Nick " + two.id, pushes.get("FRIEND_ADDED").path("user_nickname").asText());
-      assertEquals(id, pushes.get("REQUEST_APPROVED").path("request_id").asLong());
-      assertEquals("friend", pushes.get("REQUEST_APPROVED").path("kind").asText());
-      assertEquals(two.id, pushes.get("REQUEST_APPROVED").path("user_id").asText());
+      JsonNode pushes = told.pushes("FRIEND_ADDED", "REQUEST_APPROVED");
+      assertEquals(two.id, pushes.path("FRIEND_ADDED").path("user_id").asText());
+      assertEquals("Nick " + two.id, pushes.path("FRIEND_ADDED").path("user_nickname").asText());
+      assertEquals(id, pushes.path("REQUEST_APPROVED").path("request_id").asLong());
+      assertEquals("friend", pushes.path("REQUEST_APPROVED").path("kind").asText());
+      assertEquals(two.id, pushes.path("REQUEST_APPROVED").path("user_id").asText());
     }
     assertEquals(one.id, two.push("FRIEND_ADDED").path("user_id").asText());
     assertEquals(
         id,
         twoElsewhere
             .pushes("FRIEND_ADDED", "REQUEST_CLOSED")
-            .get("REQUEST_CLOSED")
+            .path("REQUEST_CLOSED")
             .path("request_id")
             .asLong());
     cast.nothingPushed(one, oneElsewhere, two, twoElsewhere);
@@ -163,7 +162,7 @@ class FriendIT {
     assertEquals(
         id,
         one.pushes("FRIEND_ADDED", "REQUEST_APPROVED")
-            .get("REQUEST_APPROVED")
+            .path("REQUEST_APPROVED")
             .path("request_id")
             .asLong());
     cast.nothingPushed(one, two);

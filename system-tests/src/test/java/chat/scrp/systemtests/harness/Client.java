@@ -2,7 +2,6 @@ package chat.scrp.systemtests.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A logged-in connection of a user. A user may have several. */
@@ -43,7 +42,7 @@ public final class Client implements AutoCloseable {
     return wire.push(method, patience);
   }
 
-  public Map<String, JsonNode> pushes(String... methods) {
+  public JsonNode pushes(String... methods) {
     return wire.pushes(methods);
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,10 @@ public abstract class Wire implements AutoCloseable {
 
   private static final Set<String> PRESENCE = Set.of("USER_ONLINE", "USER_OFFLINE");
 
+  private static final Set<String> BEGIN = Set.of("LOG_IN", "RESUME_SESSION");
+  private static final Set<String> END = Set.of("LOG_OUT", "DELETE_USER");
+  private static final Set<String> UNASKED = Set.of("STORE_RESET", "SERVER_GOING_AWAY");
+
   protected final Socket socket;
   private final Map<Long, String> asked = new HashMap<>();
   private final Map<Long, ObjectNode> responses = new HashMap<>();
@@ -42,6 +47,10 @@ public abstract class Wire implements AutoCloseable {
   private final Deque<ObjectNode> presence = new ArrayDeque<>();
   private final List<String> log = new ArrayList<>();
   private final List<Long> answered = new ArrayList<>();
+  private final Set<Long> pushIds = new HashSet<>();
+  private final Map<String, Long> heads = new HashMap<>();
+  private long lastPushId;
+  private boolean loggedIn;
   private int nextRequest = 1;
   private @Nullable Throwable violation;
   private boolean ended;
@@ -108,6 +117,7 @@ public abstract class Wire implements AutoCloseable {
         keepResponse(message);
       } else {
         MessageContract.checkPush(message);
+        checkDelivery(message);
         boolean isPresence = PRESENCE.contains(message.path("method").asText());
         (isPresence ? presence : pushes).add(message);
       }
@@ -124,8 +134,47 @@ public abstract class Wire implements AutoCloseable {
     long id = message.path("resp_id").asLong(-1);
     MessageContract.checkResponse(asked.getOrDefault(id, ""), message);
     answered.add(id);
+    if (message.path("err").asInt() == 900) {
+      String method = asked.getOrDefault(id, "");
+      if (BEGIN.contains(method)) {
+        loggedIn = true;
+        pushIds.clear();
+        heads.clear();
+      } else if (END.contains(method)) {
+        loggedIn = false;
+      }
+    }
     if (responses.put(id, message) != null) {
       throw new AssertionError("answered twice: " + message);
+    }
+  }
+
+  /** Pushes come to a log-in only, each once, and the messages of a conversation in order. */
+  private void checkDelivery(ObjectNode push) {
+    String method = push.path("method").asText();
+    if (!loggedIn && !UNASKED.contains(method)) {
+      throw new AssertionError("a push without a log-in: " + push);
+    }
+    if (method.equals("FORCED_TO_LOGGED_OFF")) {
+      loggedIn = false;
+    }
+    if (push.path("push_id").isNumber()) {
+      lastPushId = push.path("push_id").asLong();
+    }
+    if (push.path("push_id").isNumber() && !pushIds.add(push.path("push_id").asLong())) {
+      throw new AssertionError("pushed twice on one connection: " + push);
+    }
+    if (method.equals("NEW_ROOM_MESSAGE") || method.equals("NEW_PRIVATE_MESSAGE")) {
+      String sender = push.path("sender_id").asText();
+      String receiver = push.path("receiver_id").asText();
+      String pair =
+          sender.compareTo(receiver) < 0 ? sender + "|" + receiver : receiver + "|" + sender;
+      String conversation = push.has("room_id") ? push.path("room_id").asText() : pair;
+      long seq = push.path("seq").asLong();
+      Long before = heads.put(conversation, seq);
+      if (before != null && before >= seq) {
+        throw new AssertionError("out of order after " + before + ": " + push);
+      }
     }
   }
 
@@ -314,16 +363,26 @@ public abstract class Wire implements AutoCloseable {
     return push;
   }
 
-  /** The next pushes, which have to be of these methods, in whatever order. */
-  public Map<String, JsonNode> pushes(String... methods) {
-    Map<String, JsonNode> found = new HashMap<>();
+  /** The next pushes, whatever they are. */
+  public List<JsonNode> takePushes(int count) {
+    List<JsonNode> found = new ArrayList<>();
+    while (found.size() < count) {
+      found.add(await("push " + found.size(), PATIENCE, pushes::poll));
+    }
+    return found;
+  }
+
+  /** The next pushes by method, which have to be of these methods, in whatever order. */
+  public JsonNode pushes(String... methods) {
+    ObjectNode found = Json.object();
     Set<String> wanted = Set.of(methods);
     while (found.size() < wanted.size()) {
       ObjectNode push = await("push of " + wanted, PATIENCE, pushes::poll);
       String method = push.path("method").asText();
-      if (!wanted.contains(method) || found.put(method, push) != null) {
+      if (!wanted.contains(method) || found.has(method)) {
         throw new AssertionError("expected pushes " + wanted + ", got " + push + "\n" + history());
       }
+      found.set(method, push);
     }
     return found;
   }
@@ -335,6 +394,15 @@ public abstract class Wire implements AutoCloseable {
       push = await("push " + method, PATIENCE, pushes::poll);
     } while (!push.path("method").asText().equals(method)
         || !push.path("user_id").asText().equals(userId));
+  }
+
+  /** Acknowledges everything that was pushed to this connection so far (push_ack). */
+  public void acknowledgeAll() {
+    long newest;
+    synchronized (log) {
+      newest = lastPushId;
+    }
+    ok("ACK_PUSH", "push_id", newest);
   }
 
   /** Waits for a presence push about a user and drops what came before it. */
