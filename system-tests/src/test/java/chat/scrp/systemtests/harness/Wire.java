@@ -275,10 +275,12 @@ public abstract class Wire implements AutoCloseable {
       JsonNode method = request.path("method");
       asked.put(request.path("req_id").asLong(-1), method.isTextual() ? method.asText() : "");
     }
-    sendText(request.toString());
+    String text = request.toString();
+    note("> " + text);
+    sendFrame(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Sends this text as one message. */
+  /** Sends this text as one message. Its response may be of any method. */
   public void sendText(String text) {
     note("> " + text);
     sendFrame(text.getBytes(StandardCharsets.UTF_8));
@@ -304,6 +306,11 @@ public abstract class Wire implements AutoCloseable {
 
   public JsonNode answer(int requestId, Duration patience) {
     return await("response to " + requestId, patience, () -> responses.remove((long) requestId));
+  }
+
+  /** Waits for the response to a request that was sent as text, under any req_id. */
+  public JsonNode answerTo(long requestId) {
+    return await("response to " + requestId, PATIENCE, () -> responses.remove(requestId));
   }
 
   /** Waits for the next response without a resp_id. */
