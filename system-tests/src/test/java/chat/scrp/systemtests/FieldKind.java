@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of request field: its error number, valid values and invalid ones. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes the values
 enum FieldKind {
   USER_ID(300, ids("user"), badIds()),
   ROOM_ID(301, ids("room"), badIds()),

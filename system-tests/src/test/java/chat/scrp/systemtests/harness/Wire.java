@@ -476,6 +476,21 @@ public abstract class Wire implements AutoCloseable {
     }
   }
 
+  /** Requires that the connection is not closed for a time. */
+  public void staysOpen(Duration time) {
+    long deadline = System.nanoTime() + time.toNanos();
+    synchronized (log) {
+      while (!ended) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          return;
+        }
+        waitOnLog(left);
+      }
+      throw new AssertionError("closed within " + time + "\n" + history());
+    }
+  }
+
   public boolean open() {
     synchronized (log) {
       return !ended;

@@ -1,0 +1,149 @@
+package chat.scrp.systemtests;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.scrp.systemtests.harness.Cast;
+import chat.scrp.systemtests.harness.Client;
+import chat.scrp.systemtests.harness.ServerProcess;
+import chat.scrp.systemtests.harness.SharedServer;
+import chat.scrp.systemtests.harness.Transport;
+import chat.scrp.systemtests.harness.WebSocketWire;
+import chat.scrp.systemtests.harness.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the server cuts after 10 and 30 seconds, and what lives for 60. All wait at once. */
+@ExtendWith(SharedServer.class)
+@Execution(ExecutionMode.CONCURRENT)
+class TimeOutIT {
+
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration FRAME = Duration.ofSeconds(10);
+  private static final Duration SLACK = Duration.ofSeconds(4);
+
+  private final ServerProcess server;
+
+  TimeOutIT(ServerProcess server) {
+    this.server = server;
+  }
+
+  private static void closedAfter(Wire wire, long start, Duration time) {
+    wire.awaitClosed(time.plus(SLACK));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertTrue(took.compareTo(time.minusSeconds(1)) > 0, "closed after " + took);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void silentWithoutALogin(Transport transport) {
+    long start = System.nanoTime();
+    try (Wire wire = transport.connect(server)) {
+      wire.ok("GET_TIME");
+      closedAfter(wire, start, SILENCE);
+    }
+  }
+
+  @Test
+  void silentFromTheStart() {
+    long start = System.nanoTime();
+    try (Wire wire = Transport.TCP.connect(server)) {
+      closedAfter(wire, start, SILENCE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void aRequestStartsTheTimeAgainAndALoginEndsIt(Transport transport) {
+    try (Cast cast = new Cast(server, transport)) {
+      Client client = cast.user("quiet");
+      Wire wire = cast.connect();
+      wire.ok("GET_TIME");
+      wire.staysOpen(Duration.ofSeconds(20));
+      wire.ok("GET_TIME");
+      wire.staysOpen(Duration.ofSeconds(20));
+      wire.ok("GET_TIME");
+      client.ok("GET_FRIENDS");
+      client.wire.check();
+    }
+  }
+
+  @Test
+  void afterALogOutTheTimeRunsAgain() {
+    try (Cast cast = new Cast(server, Transport.TCP)) {
+      Client client = cast.user("quiet");
+      client.ok("LOG_OUT");
+      closedAfter(client.wire, System.nanoTime(), SILENCE);
+    }
+  }
+
+  @Test
+  void anIncompleteLength() {
+    long start = System.nanoTime();
+    try (Wire wire = Transport.TCP.connect(server)) {
+      wire.sendBytes(new byte[] {0, 0});
+      closedAfter(wire, start, FRAME);
+    }
+  }
+
+  @Test
+  void anIncompleteFrameOfALoggedInConnectionThatTrickles() {
+    try (Cast cast = new Cast(server, Transport.TCP)) {
+      Client client = cast.user("slow");
+      long start = System.nanoTime();
+      client.wire.sendBytes(new byte[] {0, 0, 1, 0, '{'});
+      for (int i = 0; i < 4; i++) {
+        client.wire.staysOpen(Duration.ofSeconds(2));
+        client.wire.sendBytes(new byte[] {' '});
+      }
+      closedAfter(client.wire, start, FRAME);
+    }
+  }
+
+  @Test
+  void aLineWithoutAnEnd() {
+    long start = System.nanoTime();
+    try (Wire wire = Transport.LINE.connect(server)) {
+      wire.sendBytes("{\"req_id\":1".getBytes(StandardCharsets.UTF_8));
+      closedAfter(wire, start, FRAME);
+    }
+  }
+
+  @Test
+  void anIncompleteWebSocketMessage() {
+    try (Cast cast = new Cast(server, Transport.WEBSOCKET)) {
+      Client client = cast.user("slow");
+      long start = System.nanoTime();
+      ((WebSocketWire) client.wire)
+          .sendFrame(false, WebSocketWire.TEXT, "{".getBytes(StandardCharsets.UTF_8));
+      closedAfter(client.wire, start, FRAME);
+    }
+  }
+
+  @Test
+  void theServerPingsWebSockets() throws InterruptedException {
+    try (Cast cast = new Cast(server, Transport.WEBSOCKET)) {
+      Client client = cast.user("pinged");
+      assertTrue(((WebSocketWire) client.wire).awaitPing(SILENCE.plus(SLACK).toSeconds()));
+      client.ok("GET_FRIENDS");
+    }
+  }
+
+  @Test
+  void anOldTokenDies60SecondsAfterItsFirstUse() {
+    try (Cast cast = new Cast(server, Transport.TCP)) {
+      Client client = cast.user("token");
+      Client first = cast.resume(client);
+      first.wire.staysOpen(Duration.ofSeconds(50));
+      cast.resume(client).ok("GET_FRIENDS");
+      first.wire.staysOpen(Duration.ofSeconds(12));
+      cast.connect().err(355, "RESUME_SESSION", "session_token", client.token());
+      cast.resume(first).ok("GET_FRIENDS");
+    }
+  }
+}
