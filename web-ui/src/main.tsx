@@ -1,5 +1,36 @@
-import { render } from 'preact';
+import '@fontsource-variable/figtree/wght.css';
+import './styles/tokens.css';
+import './styles/reset.css';
 import './styles/base.css';
+import { render } from 'preact';
+import { Engine } from './app/engine';
+import { socketAddress, webSocketTo } from './net/socket';
+import { browserPersist } from './state/persist';
+import { App } from './ui/App';
+import { EngineContext } from './ui/context';
+import { routeOf } from './ui/route';
+
+const engine = new Engine({ openWire: webSocketTo(socketAddress(window.location)), persist: browserPersist() });
+
+const showRoute = (): void => engine.store.dispatch({ type: 'route', route: routeOf(window.location.hash) });
+window.addEventListener('hashchange', showRoute);
+showRoute();
+
+// The moments at which a connection that was given up may work again, or a dead one is noticed.
+const nudge = (): void => {
+  if (document.visibilityState === 'visible') engine.link.nudge();
+};
+window.addEventListener('online', nudge);
+window.addEventListener('offline', nudge);
+document.addEventListener('visibilitychange', nudge);
 
 const root = document.getElementById('app');
-if (root) render(<h1>SCRP</h1>, root);
+if (root) {
+  render(
+    <EngineContext.Provider value={engine}>
+      <App />
+    </EngineContext.Provider>,
+    root,
+  );
+}
+engine.start();

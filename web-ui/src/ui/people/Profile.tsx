@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ago, errorText, longDate, t } from '../../i18n';
+import { Refused } from '../../protocol/errors';
+import { personKey } from '../../state/types';
+import { Avatar } from '../base/Avatar';
+import { Empty, Name, Spinner } from '../base/Bits';
+import { Button, IconButton } from '../base/Button';
+import { useApp, useEngine } from '../context';
+import { address, go } from '../route';
+import { PersonButton } from './Discover';
+import './people.css';
+
+function Facts({ userId }: { userId: string }) {
+  const person = useApp((state) => state.people[userId]);
+  if (!person) return <Spinner label={t.app.loading} />;
+  return (
+    <div class="panel-about">
+      <Avatar id={userId} name={person.nickname} size="large" online={person.online} />
+      <h3>
+        <Name>{person.nickname}</Name>
+      </h3>
+      <p class="quiet">
+        {userId} · {person.online ? t.presence.online : t.presence.lastSeen(ago(person.lastSeen, Date.now() / 1000))}
+      </p>
+      {person.description && <p dir="auto">{person.description}</p>}
+      {person.since > 0 && <p class="quiet">{t.people.since(longDate(person.since))}</p>}
+    </div>
+  );
+}
+
+/** The column on the right of a private conversation. */
+export function ProfilePanel({ userId }: { userId: string }) {
+  const { store, lists, commands } = useEngine();
+  const [isFriend, muted] = useApp((state) => [
+    state.convs[personKey(userId)]?.open ?? false,
+    state.muted[personKey(userId)] ?? false,
+  ]);
+  useEffect(() => {
+    lists.person(userId).catch(() => {});
+  }, [lists, userId]);
+  return (
+    <aside class="panel" aria-label={t.people.profile}>
+      <header class="panel-head">
+        <h2>{t.people.profile}</h2>
+        <IconButton
+          icon="close"
+          label={t.rooms.closePanel}
+          onClick={() => store.dispatch({ type: 'panel', open: false })}
+        />
+      </header>
+      <Facts userId={userId} />
+      <div class="panel-actions">
+        <Button small icon="bellOff" onClick={() => commands.mute(personKey(userId), !muted)}>
+          {muted ? t.rooms.unmute : t.rooms.mute}
+        </Button>
+        {isFriend && (
+          <Button
+            small
+            kind="danger"
+            onClick={() => store.dispatch({ type: 'dialog', dialog: { name: 'remove-friend', userId } })}
+          >
+            {t.people.remove}
+          </Button>
+        )}
+        <Button
+          small
+          kind="danger"
+          onClick={() => store.dispatch({ type: 'dialog', dialog: { name: 'block-user', userId } })}
+        >
+          {t.people.block}
+        </Button>
+      </div>
+    </aside>
+  );
+}
+
+/** Someone I cannot write to yet. */
+export function Stranger({ userId }: { userId: string }) {
+  const { lists } = useEngine();
+  const [failed, setFailed] = useState<unknown>(null);
+  useEffect(() => {
+    let here = true;
+    lists.person(userId).catch((error: unknown) => here && setFailed(error));
+    return () => {
+      here = false;
+    };
+  }, [lists, userId]);
+  const isMissing = failed instanceof Refused && failed.err === 404;
+  return (
+    <section class="page">
+      <IconButton icon="back" label={t.nav.back} class="back" onClick={() => go(address('home'))} />
+      {failed !== null ? (
+        <Empty title={isMissing ? t.people.notFound : errorText(failed)} text="">
+          <Button onClick={() => go(address('discover'))}>{t.nav.discover}</Button>
+        </Empty>
+      ) : (
+        <div class="gate">
+          <h1 class="hidden">{t.people.profile}</h1>
+          <Facts userId={userId} />
+          <p class="quiet">{t.people.notFriendText}</p>
+          <PersonButton userId={userId} />
+        </div>
+      )}
+    </section>
+  );
+}

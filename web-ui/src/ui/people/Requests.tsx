@@ -1,0 +1,73 @@
+import { ago, t } from '../../i18n';
+import type { OpenRequest } from '../../protocol/objects';
+import { nameOf, titleOf } from '../../state/select';
+import { roomKey } from '../../state/types';
+import { Avatar } from '../base/Avatar';
+import { Empty, ErrorLine } from '../base/Bits';
+import { Button, IconButton } from '../base/Button';
+import { useApp, useEngine } from '../context';
+import { address, go } from '../route';
+import { useAction } from '../useAction';
+import './people.css';
+
+export function Requests() {
+  const requests = useApp((state) => state.requests);
+  const newestFirst = [...requests].sort((a, b) => b.time - a.time);
+  return (
+    <section class="page">
+      <header class="page-head">
+        <IconButton icon="back" label={t.nav.back} class="back" onClick={() => go(address('home'))} />
+        <h1>{t.requests.title}</h1>
+      </header>
+      {requests.length === 0 && <Empty title={t.requests.empty} text={t.requests.emptyText} />}
+      <ul class="results">
+        {newestFirst.map((request) => (
+          <RequestRow key={request.request_id} request={request} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RequestRow({ request }: { request: OpenRequest }) {
+  const { commands } = useEngine();
+  const action = useAction();
+  const [name, room] = useApp((state) => [
+    request.user_nickname ?? nameOf(state, request.user_id),
+    titleOf(state, roomKey(request.room_id ?? '')),
+  ]);
+  const title = {
+    friend: t.requests.friend(name),
+    room: t.requests.room(name, room),
+    invitation: t.requests.invitation(name, room),
+  }[request.kind];
+  const decide = (how: 'APPROVE' | 'REJECT' | 'IGNORE'): void => {
+    void action.run(() => commands.decide(request, how));
+  };
+  return (
+    <li class="result request">
+      <Avatar id={request.user_id} name={name} />
+      <div class="result-text">
+        <strong dir="auto">{title}</strong>
+        <span class="quiet">
+          {request.user_id} · {ago(request.time, Date.now() / 1000)}
+        </span>
+        {request.verification_message && (
+          <blockquote class="request-words" dir="auto">
+            {request.verification_message}
+          </blockquote>
+        )}
+        <ErrorLine text={action.text} />
+      </div>
+      <div class="buttons">
+        <Button kind="main" busy={action.busy} onClick={() => decide('APPROVE')}>
+          {t.requests.approve}
+        </Button>
+        <Button onClick={() => decide('REJECT')}>{t.requests.reject}</Button>
+        <Button kind="quiet" onClick={() => decide('IGNORE')}>
+          {t.requests.ignore}
+        </Button>
+      </div>
+    </li>
+  );
+}
