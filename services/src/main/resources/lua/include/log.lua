@@ -41,3 +41,12 @@ local function with_field(object, name, value)
   local rest = string.sub(object, 2)
   return '{"' .. name .. '":' .. value .. (rest == '}' and '' or ',') .. rest
 end
+
+-- Publishes a push that is in no log. meta_key names the conversation that it is about.
+local function tell(meta_key, entry, context, channels)
+  local said = '{"w":"' .. string.sub(meta_key, 2, -2) .. '","t":' .. now .. ',"e":' .. entry
+    .. ',"n":' .. context .. '}'
+  for _, channel in ipairs(channels) do
+    redis.call('PUBLISH', channel, said)
+  end
+end

@@ -53,12 +53,14 @@ public record EntryContext(
     return new EntryContext(users, more, except, only);
   }
 
-  @Nullable String userId(long user) {
+  /** The ID of a user, or null when it does not exist. */
+  public @Nullable String userId(long user) {
     Name name = users.get(user);
     return name == null ? null : name.id();
   }
 
-  @Nullable String userNickname(long user) {
+  /** The nickname of a user, or null when it does not exist. */
+  public @Nullable String userNickname(long user) {
     Name name = users.get(user);
     return name == null ? null : name.nickname();
   }

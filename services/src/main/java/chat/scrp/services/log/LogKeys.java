@@ -56,6 +56,16 @@ public final class LogKeys {
     return meta(room) + ":b";
   }
 
+  /** De-duplication of the messages of one day, counted from the epoch. */
+  public static String sentOn(ConversationKey conversation, long day) {
+    return meta(conversation) + ":x:" + day;
+  }
+
+  /** There while the others were told lately that a user types. */
+  public static String typing(ConversationKey conversation, long user) {
+    return meta(conversation) + ":y:" + user;
+  }
+
   /** The index of a user's rooms. */
   public static String roomIndex(long user) {
     return "{u:" + user + "}:r";

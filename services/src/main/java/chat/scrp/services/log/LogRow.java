@@ -40,19 +40,41 @@ public record LogRow(long position, long time, @Nullable Entry entry, @Nullable 
     }
   }
 
+  /** The sequence number of a message. */
+  public long seq() {
+    return Position.seq(position);
+  }
+
+  /** About how long the message object will be. */
+  public int bytes() {
+    Entry shown = current();
+    String text = shown == null ? null : shown.text();
+    return 200 + (text == null ? 0 : 4 * text.length());
+  }
+
   /** The entry with what lies over it. */
-  @Nullable Entry current() {
+  public @Nullable Entry current() {
     return entry == null || overlay == null ? entry : overlay.over(entry);
   }
 
   /** Adds the numbers of those that the entry names. */
-  void collectNames(Set<Long> users, Set<Long> rooms) {
+  public void collectNames(Set<Long> users, Set<Long> rooms) {
     if (entry == null) {
       return;
     }
     add(users, entry.actor());
     add(users, entry.subject());
     add(rooms, entry.room());
+  }
+
+  /** Adds the numbers of the sender of a message and of those who reacted to it. */
+  public void collectUsers(Set<Long> users) {
+    if (entry != null) {
+      add(users, entry.actor());
+    }
+    if (overlay != null) {
+      overlay.reactions().forEach(reaction -> users.addAll(reaction.users()));
+    }
   }
 
   private static void add(Set<Long> numbers, long number) {
