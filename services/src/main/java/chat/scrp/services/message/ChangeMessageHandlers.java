@@ -13,8 +13,8 @@ import chat.scrp.services.log.Entries;
 import io.vertx.core.Future;
 
 /**
- * What happens to a message after it was sent. In each: 404 or 405 no such conversation, 411 no such
- * message that the caller can read, 801 may not.
+ * What happens to a message after it was sent. In each: 404 or 405 no such conversation, 411 no
+ * such message that the caller can read, 801 may not.
  */
 final class ChangeMessageHandlers {
   private final Targets targets;
@@ -35,9 +35,7 @@ final class ChangeMessageHandlers {
     return ids.push()
         .map(id -> Entries.messageEdited(id, caller.connection(), caller.user(), seq, text))
         .compose(
-            entry ->
-                targets.in(
-                    request.target(), caller, in -> store.edit(in, seq, text, entry)))
+            entry -> targets.in(request.target(), caller, in -> store.edit(in, seq, text, entry)))
         .map(done -> new Done());
   }
 
@@ -47,8 +45,7 @@ final class ChangeMessageHandlers {
     long seq = request.seq();
     return ids.push()
         .map(id -> Entries.messageDeleted(id, caller.connection(), caller.user(), seq))
-        .compose(
-            entry -> targets.in(request.target(), caller, in -> store.delete(in, seq, entry)))
+        .compose(entry -> targets.in(request.target(), caller, in -> store.delete(in, seq, entry)))
         .map(done -> new Done());
   }
 
@@ -70,8 +67,7 @@ final class ChangeMessageHandlers {
                 Entries.reactionChanged(
                     id, caller.connection(), caller.user(), seq, reaction, added))
         .compose(
-            entry ->
-                targets.in(target, caller, in -> store.react(in, seq, reaction, added, entry)))
+            entry -> targets.in(target, caller, in -> store.react(in, seq, reaction, added, entry)))
         .map(done -> new Done());
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  */
 record HistoryPage(
     long lastSeq, long readSeq, long firstSeq, boolean more, String roomId, List<LogRow> rows) {
+  static final HistoryPage NOTHING = new HistoryPage(0, 0, 1, false, "", List.of());
   private static final int FIRST_ROW = 5;
 
   static HistoryPage parse(Response reply) {

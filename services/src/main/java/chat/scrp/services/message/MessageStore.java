@@ -133,8 +133,7 @@ final class MessageStore {
         in.context().json());
   }
 
-  Future<Response> react(
-      Conversation in, long seq, String reaction, boolean added, Entry entry) {
+  Future<Response> react(Conversation in, long seq, String reaction, boolean added, Entry entry) {
     return run(
         in.isRoom() ? ROOM_REACTION : PAIR_REACTION,
         messageKeys(in),
@@ -151,8 +150,7 @@ final class MessageStore {
   private static List<String> messageKeys(Conversation in) {
     ConversationKey key = in.key();
     return in.isRoom()
-        ? List.of(
-            LogKeys.meta(key), LogKeys.members(key), LogKeys.log(key), LogKeys.overlay(key))
+        ? List.of(LogKeys.meta(key), LogKeys.members(key), LogKeys.log(key), LogKeys.overlay(key))
         : List.of(LogKeys.meta(key), LogKeys.log(key), LogKeys.overlay(key));
   }
 

@@ -26,7 +26,9 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import java.util.Set;
 
-/** The message service of one event loop: {@code message.<loop>} and {@code marks.delivered.<loop>}. */
+/**
+ * The message service of one event loop: {@code message.<loop>} and {@code marks.delivered.<loop>}.
+ */
 public final class MessageVerticle extends VerticleBase {
   private static final int STORE_FAILED = 503;
 

@@ -43,8 +43,7 @@ final class SendPrivateMessageHandler implements RequestHandler<SendPrivateMessa
                               messageId.result(),
                               request.text(),
                               request.clientMessageId());
-                      return store.append(
-                          friend, entry.number(), request.clientMessageId(), entry);
+                      return store.append(friend, entry.number(), request.clientMessageId(), entry);
                     }));
   }
 }

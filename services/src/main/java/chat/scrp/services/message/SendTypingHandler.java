@@ -26,8 +26,7 @@ final class SendTypingHandler implements RequestHandler<SendTyping> {
             request.target(),
             caller,
             in ->
-                store.typing(
-                    in, Entries.userTyping(caller.connection(), caller.user(), in.peer())))
+                store.typing(in, Entries.userTyping(caller.connection(), caller.user(), in.peer())))
         .map(done -> new Done());
   }
 }

@@ -39,8 +39,7 @@ final class Targets {
 
   <T> Future<T> inRoom(String roomId, Caller caller, Function<Conversation, Future<T>> action) {
     return directory.withRoom(
-        roomId,
-        room -> action.apply(new Conversation(caller, ConversationKey.room(room), roomId)));
+        roomId, room -> action.apply(new Conversation(caller, ConversationKey.room(room), roomId)));
   }
 
   <T> Future<T> withUser(String userId, Caller caller, Function<Conversation, Future<T>> action) {
@@ -48,12 +47,13 @@ final class Targets {
         userId,
         user ->
             action
-                .apply(
-                    new Conversation(caller, ConversationKey.pair(caller.user(), user), userId))
+                .apply(new Conversation(caller, ConversationKey.pair(caller.user(), user), userId))
                 .recover(failure -> unlessDeleted(user, failure)));
   }
 
-  /** The script of a pair cannot see that the other was deleted: to it, they are just no friends. */
+  /**
+   * The script of a pair cannot see that the other was deleted: to it, they are just no friends.
+   */
   private <T> Future<T> unlessDeleted(long user, Throwable failure) {
     if (!(failure instanceof ScrpError error) || error.code() != ErrorCode.FORBIDDEN) {
       return Future.failedFuture(failure);
@@ -61,7 +61,6 @@ final class Targets {
     String key = LogKeys.meta(ConversationKey.own(user));
     return redis
         .send(Request.cmd(Command.HEXISTS).arg(key).arg("id"))
-        .compose(
-            exists -> Future.failedFuture(Reply.number(exists) == 1 ? failure : new Gone()));
+        .compose(exists -> Future.failedFuture(Reply.number(exists) == 1 ? failure : new Gone()));
   }
 }

@@ -1,5 +1,6 @@
 package chat.scrp.services.message;
 
+import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.model.MessageObject;
 import chat.scrp.protocol.response.ReceiveMessageResponse;
 import chat.scrp.services.dispatch.Gone;
@@ -27,8 +28,7 @@ final class UnreadMessages {
   private final MessageHistory history;
   private final ContextLookup lookup;
 
-  UnreadMessages(
-      ConversationReader conversations, MessageHistory history, ContextLookup lookup) {
+  UnreadMessages(ConversationReader conversations, MessageHistory history, ContextLookup lookup) {
     this.conversations = conversations;
     this.history = history;
     this.lookup = lookup;
@@ -53,7 +53,7 @@ final class UnreadMessages {
   }
 
   private Future<List<Unread>> oldestOfEach(long user, List<ConversationKey> all) {
-    List<Future<@Nullable Unread>> calls = new ArrayList<>();
+    List<Future<Unread>> calls = new ArrayList<>();
     for (ConversationKey key : all) {
       if (key.kind() != ConversationKey.Kind.OWN) {
         calls.add(unread(user, key, 1, MessageHistory.MOST_BYTES));
@@ -63,10 +63,9 @@ final class UnreadMessages {
         .map(
             done -> {
               List<Unread> found = new ArrayList<>();
-              for (Future<@Nullable Unread> call : calls) {
-                Unread unread = call.result();
-                if (unread != null && !unread.isEmpty()) {
-                  found.add(unread);
+              for (Future<Unread> call : calls) {
+                if (!call.result().isEmpty()) {
+                  found.add(call.result());
                 }
               }
               found.sort(
@@ -76,17 +75,20 @@ final class UnreadMessages {
             });
   }
 
-  /** Null where the user may not read (any more): an index may hold too much. */
-  private Future<@Nullable Unread> unread(
-      long user, ConversationKey key, int limit, int mostBytes) {
+  /** Nothing where the user may not read (any more): an index may hold too much. */
+  private Future<Unread> unread(long user, ConversationKey key, int limit, int mostBytes) {
     return history
         .page(user, key, Way.UNREAD, 0, limit, mostBytes)
-        .<@Nullable Unread>map(page -> new Unread(key, page))
         .recover(
             failure ->
-                failure instanceof Gone || failure instanceof ScrpError
-                    ? Future.succeededFuture(null)
-                    : Future.failedFuture(failure));
+                failure instanceof Gone || isForbidden(failure)
+                    ? Future.succeededFuture(HistoryPage.NOTHING)
+                    : Future.failedFuture(failure))
+        .map(page -> new Unread(key, page));
+  }
+
+  private static boolean isForbidden(Throwable failure) {
+    return failure instanceof ScrpError error && error.code() == ErrorCode.FORBIDDEN;
   }
 
   /** The answer while it grows, conversation by conversation. */
@@ -119,9 +121,7 @@ final class UnreadMessages {
     return unread(user, key, filling.room, filling.bytes)
         .compose(
             unread -> {
-              if (unread != null) {
-                filling.take(unread);
-              }
+              filling.take(unread);
               return fill(user, filling);
             });
   }
@@ -143,8 +143,7 @@ final class UnreadMessages {
                 String id = idOf(user, unread, names);
                 if (id != null) {
                   messages.addAll(
-                      MessageHistory.objects(
-                          user, unread.key(), id, unread.page().rows(), names));
+                      MessageHistory.objects(user, unread.key(), id, unread.page().rows(), names));
                 }
               }
               return new ReceiveMessageResponse(messages, filling.more, null, null, null);
