@@ -1,0 +1,20 @@
+package chat.scrp.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** One live connection that carries whole frames. Used on the event loop of the client only. */
+interface Link {
+  /** Sends a frame, without its framing. */
+  void send(byte[] frame);
+
+  /** Closes the connection; {@link Receiver#closed} follows. */
+  void close();
+
+  /** Takes what comes from a connection. */
+  interface Receiver {
+    void frame(byte[] frame);
+
+    /** The connection is gone; this comes once, and nothing after it. */
+    void closed(@Nullable Throwable cause);
+  }
+}

@@ -1,0 +1,210 @@
+package chat.scrp.client;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import chat.scrp.protocol.ErrorCode;
+import chat.scrp.protocol.ServerFrame;
+import chat.scrp.protocol.model.MessageObject;
+import chat.scrp.protocol.model.Target;
+import chat.scrp.protocol.request.ReceiveMessage;
+import chat.scrp.protocol.response.ReceiveMessageResponse;
+import io.vertx.core.Future;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands pushes to the listener one after the other. Before a message that does not follow the one
+ * before it, the hole is fetched; meanwhile later pushes wait. Used on the event loop of the client
+ * only.
+ */
+final class PushPipeline {
+  private static final System.Logger LOG = System.getLogger(PushPipeline.class.getName());
+  private static final int MAX_WAITING = 10_000;
+  private static final int PAGE = 200;
+  private static final Set<ErrorCode> NOTHING_TO_READ =
+      EnumSet.of(ErrorCode.USER_NOT_FOUND, ErrorCode.ROOM_NOT_FOUND, ErrorCode.FORBIDDEN);
+
+  private final ScrpListener listener;
+  private final Calls calls;
+  private final Conversations conversations = new Conversations();
+  private final Deque<Supplier<Future<Void>>> waiting = new ArrayDeque<>();
+  private final Consumer<Long> handled;
+  private final Runnable giveUp;
+  private boolean busy;
+  private int connection;
+  private @Nullable String userId;
+
+  /**
+   * Creates one.
+   *
+   * @param listener who is told
+   * @param calls fetches holes
+   * @param handled is told the push_id of every kept push that the listener is done with
+   * @param giveUp is run where only a new connection helps: more pushes wait than there may be, or
+   *     a hole cannot be fetched
+   */
+  PushPipeline(ScrpListener listener, Calls calls, Consumer<Long> handled, Runnable giveUp) {
+    this.listener = listener;
+    this.calls = calls;
+    this.handled = handled;
+    this.giveUp = giveUp;
+  }
+
+  /** A user is logged in; what is known of another user's conversations is dropped. */
+  void user(String newUserId) {
+    if (!newUserId.equals(userId)) {
+      conversations.clear();
+    }
+    userId = newUserId;
+  }
+
+  /** Nothing that is known of conversations holds any more. */
+  void reset() {
+    conversations.clear();
+  }
+
+  /** The conversation is known up to a number: it was entered just now. */
+  void entered(Target conversation, long lastSeq) {
+    conversations.forget(conversation);
+    conversations.startAt(conversation, lastSeq);
+  }
+
+  /** This connection sent a message, whose push does not come here. */
+  void sent(Target conversation, long seq) {
+    conversations.note(conversation, seq);
+  }
+
+  /** The connection was away: fetches what every known conversation may have got meanwhile. */
+  void catchUp() {
+    for (Target conversation : conversations.all()) {
+      enqueue(() -> fetch(conversation, Long.MAX_VALUE));
+    }
+  }
+
+  /** A push came. */
+  void push(ServerFrame.Push push) {
+    int from = connection;
+    enqueue(() -> handle(push).onSuccess(done -> acknowledge(push, from)));
+  }
+
+  /**
+   * The connection is lost: what came over it and still waits is handed on, but not acknowledged.
+   */
+  void lost() {
+    connection++;
+  }
+
+  private void enqueue(Supplier<Future<Void>> step) {
+    if (waiting.size() >= MAX_WAITING) {
+      waiting.clear();
+      giveUp.run();
+      return;
+    }
+    waiting.add(step);
+    if (!busy) {
+      run();
+    }
+  }
+
+  /** Runs what waits until a step has to wait itself. */
+  private void run() {
+    busy = true;
+    while (!waiting.isEmpty()) {
+      Future<Void> step = waiting.remove().get();
+      if (!step.isComplete()) {
+        step.onComplete(done -> run());
+        return;
+      }
+    }
+    busy = false;
+  }
+
+  private Future<Void> handle(ServerFrame.Push push) {
+    tell(() -> listener.onPush(push));
+    PushedMessages.Placed placed = PushedMessages.message(push, userId);
+    Future<Void> told =
+        placed == null ? Future.succeededFuture() : handle(placed.conversation(), placed.message());
+    Target ended = PushedMessages.ended(push, userId);
+    if (ended != null) {
+      conversations.forget(ended);
+    }
+    return told;
+  }
+
+  private void acknowledge(ServerFrame.Push push, int from) {
+    Long pushId = push.pushId();
+    if (pushId != null && from == connection) {
+      handled.accept(pushId);
+    }
+  }
+
+  private Future<Void> handle(Target conversation, MessageObject message) {
+    if (!conversations.hasHoleBefore(conversation, message.seq())) {
+      tellNew(conversation, message);
+      return Future.succeededFuture();
+    }
+    return fetch(conversation, message.seq())
+        .onSuccess(
+            fetched -> {
+              conversations.startAt(conversation, message.seq() - 1);
+              tellNew(conversation, message);
+            });
+  }
+
+  /** Fetches page after page until the message before a number, or the newest one, is known. */
+  private Future<Void> fetch(Target conversation, long before) {
+    ReceiveMessage page =
+        new ReceiveMessage(conversation, conversations.contiguous(conversation), null, PAGE);
+    return calls
+        .submitPersistently(page)
+        .map(ReceiveMessageResponse.class::cast)
+        .compose(answer -> take(conversation, before, answer))
+        .recover(e -> refused(conversation, e));
+  }
+
+  private Future<Void> refused(Target conversation, Throwable cause) {
+    if (cause instanceof ScrpException answer && NOTHING_TO_READ.contains(answer.error())) {
+      conversations.forget(conversation);
+      return Future.succeededFuture();
+    }
+    if (cause instanceof NoAnswerException) {
+      giveUp.run();
+    }
+    return Future.failedFuture(cause);
+  }
+
+  private Future<Void> take(Target conversation, long before, ReceiveMessageResponse answer) {
+    for (MessageObject message : answer.messages()) {
+      // What is still missing before it was trimmed, or sent before the user came.
+      conversations.startAt(conversation, message.seq() - 1);
+      if (calls.isSending(message.clientMessageId())) {
+        conversations.note(conversation, message.seq());
+      } else {
+        tellNew(conversation, message);
+      }
+    }
+    boolean enough = conversations.contiguous(conversation) >= before - 1;
+    return answer.more() && !answer.messages().isEmpty() && !enough
+        ? fetch(conversation, before)
+        : Future.succeededFuture();
+  }
+
+  private void tellNew(Target conversation, MessageObject message) {
+    if (conversations.note(conversation, message.seq())) {
+      tell(() -> listener.onMessage(conversation, message));
+    }
+  }
+
+  private static void tell(Runnable event) {
+    try {
+      event.run();
+    } catch (RuntimeException e) {
+      LOG.log(WARNING, "the listener failed", e);
+    }
+  }
+}

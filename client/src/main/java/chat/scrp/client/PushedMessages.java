@@ -1,0 +1,88 @@
+package chat.scrp.client;
+
+import chat.scrp.protocol.ScrpPush;
+import chat.scrp.protocol.ServerFrame;
+import chat.scrp.protocol.model.MessageObject;
+import chat.scrp.protocol.model.Target;
+import chat.scrp.protocol.push.FriendRemoved;
+import chat.scrp.protocol.push.NewPrivateMessage;
+import chat.scrp.protocol.push.NewRoomMessage;
+import chat.scrp.protocol.push.RoomRemoved;
+import chat.scrp.protocol.push.UserDeleted;
+import chat.scrp.protocol.push.UserLeaveRoom;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a push says of a conversation. */
+final class PushedMessages {
+  private PushedMessages() {}
+
+  /**
+   * A message and where it belongs.
+   *
+   * @param conversation the room, or the other user
+   * @param message the message
+   */
+  record Placed(Target conversation, MessageObject message) {}
+
+  /** The message that a push brings to a user, or null where it brings none. */
+  static @Nullable Placed message(ServerFrame.Push frame, @Nullable String userId) {
+    ScrpPush push = frame.push();
+    if (push instanceof NewRoomMessage m) {
+      return new Placed(
+          Target.room(m.roomId()),
+          message(
+              m.messageId(),
+              m.seq(),
+              frame.time(),
+              m.senderId(),
+              m.text(),
+              m.roomId(),
+              null,
+              m.deleted()));
+    }
+    if (push instanceof NewPrivateMessage m) {
+      String other = m.senderId().equals(userId) ? m.receiverId() : m.senderId();
+      return new Placed(
+          Target.user(other),
+          message(
+              m.messageId(),
+              m.seq(),
+              frame.time(),
+              m.senderId(),
+              m.text(),
+              null,
+              other,
+              m.deleted()));
+    }
+    return null;
+  }
+
+  /** The conversation that a push ends for a user, or null where it ends none. */
+  static @Nullable Target ended(ServerFrame.Push frame, @Nullable String userId) {
+    ScrpPush push = frame.push();
+    if (push instanceof RoomRemoved removed) {
+      return Target.room(removed.roomId());
+    }
+    if (push instanceof UserLeaveRoom left && left.userId().equals(userId)) {
+      return Target.room(left.roomId());
+    }
+    if (push instanceof UserDeleted deleted) {
+      return Target.user(deleted.userId());
+    }
+    return push instanceof FriendRemoved removed ? Target.user(removed.userId()) : null;
+  }
+
+  private static MessageObject message(
+      long messageId,
+      long seq,
+      long time,
+      @Nullable String senderId,
+      String text,
+      @Nullable String roomId,
+      @Nullable String userId,
+      boolean deleted) {
+    return new MessageObject(
+        messageId, seq, time, senderId, text, roomId, userId, null, deleted, Map.of(), null);
+  }
+}

@@ -1,0 +1,174 @@
+package chat.scrp.client;
+
+import chat.scrp.protocol.ScrpRequest;
+import chat.scrp.protocol.ScrpResponse;
+import chat.scrp.protocol.model.Target;
+import chat.scrp.protocol.request.ChangeUserPassword;
+import chat.scrp.protocol.request.CreateRoom;
+import chat.scrp.protocol.request.DeleteUser;
+import chat.scrp.protocol.request.EnterRoom;
+import chat.scrp.protocol.request.LogIn;
+import chat.scrp.protocol.request.LogOut;
+import chat.scrp.protocol.request.SendPrivateMessage;
+import chat.scrp.protocol.request.SendRoomMessage;
+import chat.scrp.protocol.response.ChangeUserPasswordResponse;
+import chat.scrp.protocol.response.EnterRoomResponse;
+import chat.scrp.protocol.response.LogInResponse;
+import chat.scrp.protocol.response.SendMessageResponse;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of SCRP. It may be used from any thread; what it answers and tells comes on its event
+ * loop, which must not be blocked.
+ *
+ * <p>A lost connection is made again by itself, and the session on it resumed. Requests that are
+ * made meanwhile wait for it. A request that changes something and whose connection is lost before
+ * the answer fails with {@link NoAnswerException}; one that only reads is sent again, and so is a
+ * message, under the same client_message_id, so that it is stored once.
+ */
+public final class ScrpClient {
+  private final Context context;
+  private final Lifecycle lifecycle;
+
+  private ScrpClient(Context context, Lifecycle lifecycle) {
+    this.context = context;
+    this.lifecycle = lifecycle;
+  }
+
+  /** A client that is not connected yet. */
+  public static ScrpClient create(Vertx vertx, ClientOptions options, ScrpListener listener) {
+    return create(vertx, options, listener, new FrameTap() {});
+  }
+
+  /** As {@link #create(Vertx, ClientOptions, ScrpListener)}, with somebody who sees every frame. */
+  public static ScrpClient create(
+      Vertx vertx, ClientOptions options, ScrpListener listener, FrameTap tap) {
+    Backoff backoff = new Backoff(new SplittableRandom());
+    Connector connector = Connector.of(vertx, options);
+    return new ScrpClient(
+        vertx.getOrCreateContext(),
+        new Lifecycle(vertx, options, listener, tap, connector, backoff));
+  }
+
+  /**
+   * Connects. Ends when requests can be made; fails where the first attempt fails and {@link
+   * ClientOptions#reconnect()} is off.
+   */
+  public CompletionStage<Void> connect() {
+    return onContext(() -> lifecycle.connect(null));
+  }
+
+  /**
+   * Connects and goes on with a session. Ends when requests can be made, then also where the
+   * session is over: see {@link #state()}.
+   */
+  public CompletionStage<Void> connect(SavedSession session) {
+    return onContext(() -> lifecycle.connect(session));
+  }
+
+  /**
+   * Makes a request.
+   *
+   * @param <R> the type that {@link chat.scrp.protocol.Method#responseType()} of the request's
+   *     method names
+   * @return the fields of the answer; fails with {@link ScrpException} where the answer is an
+   *     error, with {@link NoAnswerException} where there is none
+   */
+  @SuppressWarnings("unchecked") // The codec reads every answer as the type of the method.
+  public <R extends ScrpResponse> CompletionStage<R> call(ScrpRequest request) {
+    ScrpRequest recognisable = withClientMessageId(request);
+    return onContext(() -> submit(recognisable).map(answer -> (R) answer));
+  }
+
+  /** Logs in, with {@link ClientOptions#pushAck()}. */
+  public CompletionStage<LogInResponse> logIn(String userId, String userPassword) {
+    return onContext(
+        () -> {
+          boolean pushAck = lifecycle.options().pushAck();
+          return submit(new LogIn(userId, userPassword, pushAck)).map(LogInResponse.class::cast);
+        });
+  }
+
+  /** Sends a text to a room or a friend. */
+  public CompletionStage<SendMessageResponse> send(Target conversation, String text) {
+    String roomId = conversation.roomId();
+    ScrpRequest message =
+        roomId == null
+            ? new SendPrivateMessage(
+                Objects.requireNonNull(conversation.userId(), "no conversation"), text, null)
+            : new SendRoomMessage(roomId, text, null);
+    return call(message);
+  }
+
+  /** How far the client has come. */
+  public ClientState state() {
+    return lifecycle.state();
+  }
+
+  /** What is needed to resume the session later, or null where no user is logged in. */
+  public @Nullable SavedSession session() {
+    return lifecycle.session();
+  }
+
+  /** Closes the connection for good. The session goes on at the server; LOG_OUT ends it. */
+  public CompletionStage<Void> close() {
+    return onContext(lifecycle::close);
+  }
+
+  private Future<ScrpResponse> submit(ScrpRequest request) {
+    return lifecycle.calls().submit(request).onSuccess(answer -> learn(request, answer));
+  }
+
+  /**
+   * Takes from an answer what the client has to know. Runs before any push behind the answer is
+   * looked at.
+   */
+  private void learn(ScrpRequest request, ScrpResponse answer) {
+    PushPipeline pipeline = lifecycle.pipeline();
+    if (request instanceof LogIn logIn && answer instanceof LogInResponse session) {
+      lifecycle.loggedIn(logIn.userId(), session);
+    } else if (request instanceof LogOut || request instanceof DeleteUser) {
+      lifecycle.loggedOff();
+    } else if (request instanceof SendRoomMessage message
+        && answer instanceof SendMessageResponse r) {
+      pipeline.sent(Target.room(message.roomId()), r.seq());
+    } else if (request instanceof SendPrivateMessage m && answer instanceof SendMessageResponse r) {
+      pipeline.sent(Target.user(m.userId()), r.seq());
+    } else if (request instanceof CreateRoom room) {
+      pipeline.entered(Target.room(room.roomId()), 0);
+    } else if (request instanceof EnterRoom room && answer instanceof EnterRoomResponse entered) {
+      Long lastSeq = entered.lastSeq();
+      if (lastSeq != null) {
+        pipeline.entered(Target.room(room.roomId()), lastSeq);
+      }
+    } else if (request instanceof ChangeUserPassword
+        && answer instanceof ChangeUserPasswordResponse changed) {
+      lifecycle.newToken(changed.sessionToken());
+    }
+  }
+
+  private static ScrpRequest withClientMessageId(ScrpRequest request) {
+    if (request instanceof SendRoomMessage m && m.clientMessageId() == null) {
+      return new SendRoomMessage(m.roomId(), m.text(), UUID.randomUUID().toString());
+    }
+    if (request instanceof SendPrivateMessage m && m.clientMessageId() == null) {
+      return new SendPrivateMessage(m.userId(), m.text(), UUID.randomUUID().toString());
+    }
+    return request;
+  }
+
+  private <T> CompletionStage<T> onContext(Supplier<Future<T>> action) {
+    Promise<T> result = Promise.promise();
+    context.runOnContext(go -> action.get().onComplete(result));
+    return result.future().toCompletionStage();
+  }
+}
