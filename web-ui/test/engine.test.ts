@@ -54,9 +54,9 @@ describe('friends', () => {
 
   test('see who is there', async () => {
     const [ann, ben] = await friends();
-    expect(ann.store.get().people.ben?.online).toBe(true);
+    expect(ann.store.get().people['u:ben']?.online).toBe(true);
     ben.link.rest();
-    await until(ann, (state) => state.people.ben?.online === false);
+    await until(ann, (state) => state.people['u:ben']?.online === false);
   });
 
   test('a friendship that ended leaves the messages and closes the way', async () => {

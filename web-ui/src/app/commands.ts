@@ -157,7 +157,7 @@ export class Commands {
   }
 
   async saveProfile(nickname: string, description: string): Promise<void> {
-    const known = this.core.store.get().people[this.me()];
+    const known = this.core.store.get().people[personKey(this.me())];
     if (nickname !== known?.nickname) await this.core.ask('CHANGE_USER_NICKNAME', { user_nickname: nickname });
     if (description !== known?.description) {
       await this.core.ask('CHANGE_USER_DESCRIPTION', { user_description: description });

@@ -131,7 +131,7 @@ export class Engine implements Core {
     const { route, convs, synced } = this.store.get();
     if (!synced || route.name !== 'conv' || !convs[route.key]) return;
     void this.history.open(route.key);
-    if (isRoom(route.key) && !this.store.get().members[route.key.slice(2)]) {
+    if (isRoom(route.key) && !this.store.get().members[route.key]) {
       this.lists.members(route.key.slice(2)).catch(() => {});
     }
   }

@@ -1,5 +1,6 @@
 import { Refused } from '../protocol/errors';
 import type { Friend, Member, MyRoom } from '../protocol/objects';
+import { personKey } from '../state/types';
 import type { Core } from './core';
 
 const PAGE = 200;
@@ -46,7 +47,7 @@ export class Lists {
 
   /** Looks up who wrote a message, once. */
   known(id: string | null | undefined): void {
-    if (!id || this.core.store.get().people[id] || this.lookups.has(id)) return;
+    if (!id || this.core.store.get().people[personKey(id)] || this.lookups.has(id)) return;
     this.lookups.add(id);
     this.person(id).catch(() => this.lookups.delete(id));
   }

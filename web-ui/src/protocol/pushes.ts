@@ -70,7 +70,8 @@ export type Push = {
   [M in PushMethod]: { method: M; push_id: number | null; time: number } & Infer<(typeof pushes)[M]>;
 }[PushMethod];
 
-const isPushMethod = (method: unknown): method is PushMethod => typeof method === 'string' && method in pushes;
+const isPushMethod = (method: unknown): method is PushMethod =>
+  typeof method === 'string' && Object.hasOwn(pushes, method);
 
 /** The push in a parsed message, or null where it is none that this page knows. */
 export function asPush(value: unknown): Push | null {

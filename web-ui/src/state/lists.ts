@@ -12,22 +12,22 @@ export const personOf = (user: User): Person => ({
 
 export function withPeople(state: State, users: User[]): State {
   const people = { ...state.people };
-  for (const user of users) people[user.user_id] = personOf(user);
+  for (const user of users) people[personKey(user.user_id)] = personOf(user);
   return { ...state, people };
 }
 
 export function withPerson(state: State, id: string, change: Partial<Person>): State {
-  const known = state.people[id];
-  return known ? { ...state, people: { ...state.people, [id]: { ...known, ...change } } } : state;
+  const known = state.people[personKey(id)];
+  return known ? { ...state, people: { ...state.people, [personKey(id)]: { ...known, ...change } } } : state;
 }
 
 /** Someone of whom only a name is known yet. */
 export function withName(state: State, id: string, nickname: string | null | undefined, online?: boolean): State {
-  if (state.people[id]) {
+  if (state.people[personKey(id)]) {
     return withPerson(state, id, { ...(nickname ? { nickname } : {}), ...(online === undefined ? {} : { online }) });
   }
   const person = { id, nickname: nickname ?? id, description: '', online: online ?? false, lastSeen: 0, since: 0 };
-  return { ...state, people: { ...state.people, [id]: person } };
+  return { ...state, people: { ...state.people, [personKey(id)]: person } };
 }
 
 export const factsOf = (room: MyRoom): RoomFacts => ({
@@ -91,8 +91,8 @@ export function without(state: State, key: ConvKey): State {
   const { [key]: _conv, ...convs } = state.convs;
   const { [key]: _log, ...logs } = state.logs;
   const { [key]: _outbox, ...outbox } = state.outbox;
-  const { [key.slice(2)]: _members, ...members } = state.members;
-  return { ...state, convs, logs, outbox, members: key.startsWith('r:') ? members : state.members };
+  const { [key]: _members, ...members } = state.members;
+  return { ...state, convs, logs, outbox, members };
 }
 
 export const withConv = (state: State, key: ConvKey, change: Partial<Conv>): State => {

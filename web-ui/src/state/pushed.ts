@@ -48,32 +48,34 @@ export function withoutTyping(state: State, key: ConvKey, userId: string | null)
 }
 
 export function withRole(state: State, roomId: string, userId: string, role: Role): State {
-  const members = state.members[roomId]?.map((member) => (member.user_id === userId ? { ...member, role } : member));
-  const next = members ? { ...state, members: { ...state.members, [roomId]: members } } : state;
+  const members = state.members[roomKey(roomId)]?.map((member) =>
+    member.user_id === userId ? { ...member, role } : member,
+  );
+  const next = members ? { ...state, members: { ...state.members, [roomKey(roomId)]: members } } : state;
   return userId === state.me ? withRoom(next, roomId, { role }) : next;
 }
 
 export function withMember(state: State, roomId: string, userId: string, nickname: string | null | undefined): State {
   const named = withName(state, userId, nickname);
-  const members = named.members[roomId];
+  const members = named.members[roomKey(roomId)];
   const room = named.convs[roomKey(roomId)]?.room;
   if (!members || !room || members.some(({ user_id }) => user_id === userId)) return named;
-  const person = named.people[userId];
+  const person = named.people[personKey(userId)];
   const entered = {
     user_id: userId,
     user_nickname: person?.nickname ?? userId,
     role: 'member' as const,
     mode: person?.online ? (1 as const) : (0 as const),
   };
-  const next = { ...named, members: { ...named.members, [roomId]: [...members, entered] } };
+  const next = { ...named, members: { ...named.members, [roomKey(roomId)]: [...members, entered] } };
   return withRoom(next, roomId, { members: members.length + 1 });
 }
 
 export function withoutMember(state: State, roomId: string, userId: string): State {
   if (userId === state.me) return without(state, roomKey(roomId));
-  const members = state.members[roomId]?.filter(({ user_id }) => user_id !== userId);
+  const members = state.members[roomKey(roomId)]?.filter(({ user_id }) => user_id !== userId);
   const room = state.convs[roomKey(roomId)]?.room;
-  const next = members ? { ...state, members: { ...state.members, [roomId]: members } } : state;
+  const next = members ? { ...state, members: { ...state.members, [roomKey(roomId)]: members } } : state;
   return room && members ? withRoom(next, roomId, { members: members.length }) : next;
 }
 
@@ -137,7 +139,7 @@ const taken: Taken = {
   APPOINTED_AS_ADMIN: (state, push) => withRole(state, push.room_id, push.user_id, 'admin'),
   DISMISSED_AS_ADMIN: (state, push) => withRole(state, push.room_id, push.user_id, 'member'),
   ROOM_OWNER_CHANGED: (state, push) => {
-    const before = state.members[push.room_id]?.find(({ role }) => role === 'owner');
+    const before = state.members[roomKey(push.room_id)]?.find(({ role }) => role === 'owner');
     const next = before ? withRole(state, push.room_id, before.user_id, 'admin') : state;
     return withRole(next, push.room_id, push.owner_id, 'owner');
   },
@@ -161,7 +163,7 @@ const taken: Taken = {
 /** A deleted user: its private conversation is gone, its messages in rooms stay without a name. */
 function withoutUser(state: State, userId: string): State {
   let next = without(state, personKey(userId));
-  for (const roomId of Object.keys(next.members)) next = withoutMember(next, roomId, userId);
+  for (const key of Object.keys(next.members)) next = withoutMember(next, key.slice(2), userId);
   const logs = Object.fromEntries(
     Object.entries(next.logs).map(([key, log]) => [
       key,
@@ -171,7 +173,7 @@ function withoutUser(state: State, userId: string): State {
       },
     ]),
   );
-  const { [userId]: _gone, ...people } = next.people;
+  const { [personKey(userId)]: _gone, ...people } = next.people;
   return { ...next, logs, people };
 }
 

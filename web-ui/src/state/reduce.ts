@@ -13,7 +13,7 @@ import {
 } from './chat';
 import { withConv, withFriends, withName, without, withPeople, withRoom, withRooms } from './lists';
 import { withoutMember, withoutRequest, withPush, withRole } from './pushed';
-import { type ConvKey, initialState, personKey, type Route, type State } from './types';
+import { type ConvKey, initialState, personKey, type Route, roomKey, type State } from './types';
 
 type Of<T extends Action['type']> = Extract<Action, { type: T }>;
 type Reducers = { [T in Action['type']]: (state: State, action: Of<T>) => State };
@@ -80,7 +80,7 @@ const reducers: Reducers = {
   'request-done': (state, { requestId }) => withoutRequest(state, requestId),
   'people-seen': (state, { people }) => withPeople(state, people),
   'members-listed': (state, { roomId, members }) => {
-    let next: State = { ...state, members: { ...state.members, [roomId]: members } };
+    let next: State = { ...state, members: { ...state.members, [roomKey(roomId)]: members } };
     for (const one of members) next = withName(next, one.user_id, one.user_nickname, one.mode === 1);
     return withRoom(next, roomId, { members: members.length });
   },

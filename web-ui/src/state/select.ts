@@ -1,11 +1,11 @@
-import { type Conv, type ConvKey, idOf, isRoom, type State } from './types';
+import { type Conv, type ConvKey, idOf, isRoom, personKey, type State } from './types';
 
 export const unreadOf = (conv: Conv): number => Math.max(0, conv.lastSeq - conv.readSeq);
 
 export const totalUnread = (state: State): number =>
   Object.values(state.convs).reduce((sum, conv) => sum + (conv.open && !state.muted[conv.key] ? unreadOf(conv) : 0), 0);
 
-export const nameOf = (state: State, userId: string): string => state.people[userId]?.nickname ?? userId;
+export const nameOf = (state: State, userId: string): string => state.people[personKey(userId)]?.nickname ?? userId;
 
 export const titleOf = (state: State, key: ConvKey): string =>
   isRoom(key) ? (state.convs[key]?.room?.nickname ?? idOf(key)) : nameOf(state, idOf(key));

@@ -108,11 +108,12 @@ export interface State {
   link: LinkState;
   /** When the link that was live went away, by the page's clock. */
   lostAt: number | null;
-  people: Record<string, Person>;
+  // Keyed like conversations and not by the bare ID, which may be any word, "constructor" too.
+  people: Record<ConvKey, Person>;
   convs: Record<ConvKey, Conv>;
   logs: Record<ConvKey, Log>;
   outbox: Record<ConvKey, Outgoing[]>;
-  members: Record<string, Member[]>;
+  members: Record<ConvKey, Member[]>;
   requests: OpenRequest[];
   /** What I asked for and still wait for: a friendship, a way into a room. */
   asked: Record<ConvKey, number>;

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { ago, t } from '../../i18n';
 import { nameOf, titleOf, writersOf } from '../../state/select';
-import type { Conv } from '../../state/types';
+import { type Conv, personKey, roomKey } from '../../state/types';
 import { Avatar, RoomSign } from '../base/Avatar';
 import { Name } from '../base/Bits';
 import { Button, IconButton } from '../base/Button';
@@ -24,7 +24,11 @@ export function ChatView({ conv }: { conv: Conv }) {
 
 function Header({ conv }: { conv: Conv }) {
   const { store, lists } = useEngine();
-  const [title, panel, person] = useApp((state) => [titleOf(state, conv.key), state.panel, state.people[conv.id]]);
+  const [title, panel, person] = useApp((state) => [
+    titleOf(state, conv.key),
+    state.panel,
+    state.people[personKey(conv.id)],
+  ]);
   useEffect(() => {
     if (!conv.room) lists.known(conv.id);
   }, [lists, conv.id, conv.room]);
@@ -59,7 +63,7 @@ function Header({ conv }: { conv: Conv }) {
 }
 
 function RoomLine({ conv }: { conv: Conv }) {
-  const members = useApp((state) => state.members[conv.id]);
+  const members = useApp((state) => state.members[roomKey(conv.id)]);
   if (!conv.room) return null;
   const online = members?.filter(({ mode }) => mode === 1).length;
   const { description } = conv.room;

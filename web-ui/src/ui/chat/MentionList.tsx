@@ -1,4 +1,5 @@
 import { t } from '../../i18n';
+import { roomKey } from '../../state/types';
 import { Name } from '../base/Bits';
 import { useApp } from '../context';
 
@@ -20,7 +21,7 @@ export function MentionList({
   start: string;
   onPick: (id: string) => void;
 }) {
-  const members = useApp((state) => state.members[roomId]);
+  const members = useApp((state) => state.members[roomKey(roomId)]);
   const me = useApp((state) => state.me);
   const wanted = start.toLowerCase();
   const found = (members ?? [])

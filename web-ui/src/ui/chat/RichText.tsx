@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { personKey } from '../../state/types';
 import { type Block, type Inline, parseRich } from '../../text/rich';
 import { useApp } from '../context';
 import { convAddress } from '../route';
 
 function Mention({ id }: { id: string }) {
-  const [me, nickname] = useApp((state) => [state.me, state.people[id]?.nickname]);
+  const [me, nickname] = useApp((state) => [state.me, state.people[personKey(id)]?.nickname]);
   if (nickname === undefined) return <>@{id}</>;
   return (
     <a

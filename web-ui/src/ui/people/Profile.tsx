@@ -11,7 +11,7 @@ import { PersonButton } from './Discover';
 import './people.css';
 
 function Facts({ userId }: { userId: string }) {
-  const person = useApp((state) => state.people[userId]);
+  const person = useApp((state) => state.people[personKey(userId)]);
   if (!person) return <Spinner label={t.app.loading} />;
   return (
     <div class="panel-about">

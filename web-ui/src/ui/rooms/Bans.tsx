@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import type { Ban } from '../../protocol/objects';
 import { nameOf } from '../../state/select';
+import { roomKey } from '../../state/types';
 import { Name } from '../base/Bits';
 import { Button } from '../base/Button';
 import { useApp, useEngine } from '../context';
@@ -12,7 +13,7 @@ export function Bans({ roomId }: { roomId: string }) {
   const engine = useEngine();
   const [bans, setBans] = useState<Ban[]>([]);
   const people = useApp((state) => state.people);
-  const members = useApp((state) => state.members[roomId]?.length);
+  const members = useApp((state) => state.members[roomKey(roomId)]?.length);
   // A ban changes the number of members
   useEffect(() => {
     engine.ask('GET_ROOM_BANS', { room_id: roomId }).then(

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import type { Member, Role } from '../../protocol/objects';
 import { nameOf } from '../../state/select';
-import type { RoomFacts } from '../../state/types';
+import { type RoomFacts, roomKey } from '../../state/types';
 import { Avatar } from '../base/Avatar';
 import { Name, Spinner } from '../base/Bits';
 import { Button } from '../base/Button';
@@ -16,7 +16,7 @@ const FIRST = 50;
 
 export function Members({ roomId, room }: { roomId: string; room: RoomFacts }) {
   const { lists } = useEngine();
-  const members = useApp((state) => state.members[roomId]);
+  const members = useApp((state) => state.members[roomKey(roomId)]);
   const [shown, setShown] = useState(FIRST);
   useEffect(() => {
     lists.members(roomId).catch(() => {});

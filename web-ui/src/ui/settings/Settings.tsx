@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { validText } from '../../protocol/limits';
 import type { ResponseOf } from '../../protocol/methods';
+import { personKey } from '../../state/types';
 import { ErrorLine } from '../base/Bits';
 import { Button, IconButton } from '../base/Button';
 import { Field } from '../base/Field';
@@ -50,7 +51,7 @@ export function Settings() {
 
 function Profile() {
   const { commands } = useEngine();
-  const person = useApp((state) => state.people[state.me]);
+  const person = useApp((state) => state.people[personKey(state.me)]);
   const [name, setName] = useState<string | null>(null);
   const [about, setAbout] = useState<string | null>(null);
   const [problem, setProblem] = useState<{ name?: string; about?: string }>({});

@@ -1,6 +1,6 @@
 import { shortWhen, t } from '../../i18n';
 import { nameOf, titleOf, unreadOf, writersOf } from '../../state/select';
-import type { Conv, State } from '../../state/types';
+import { type Conv, personKey, type State } from '../../state/types';
 import { plainText } from '../../text/rich';
 import { Avatar, RoomSign } from '../base/Avatar';
 import { Name } from '../base/Bits';
@@ -15,7 +15,7 @@ function preview(state: State, conv: Conv): string {
   const writers = writersOf(state, conv.key);
   if (writers.length > 0) return t.chat.typing(writers.map((id) => nameOf(state, id)));
   const { last } = conv;
-  if (!last) return conv.room ? conv.room.description : (state.people[conv.id]?.description ?? '');
+  if (!last) return conv.room ? conv.room.description : (state.people[personKey(conv.id)]?.description ?? '');
   const text = last.deleted ? t.chat.deleted : plainText((last.text ?? '').slice(0, PREVIEW));
   if (last.sender_id === state.me) return `${t.common.you}: ${text}`;
   return conv.room && last.sender_id ? `${nameOf(state, last.sender_id)}: ${text}` : text;
@@ -25,7 +25,7 @@ export function ConversationRow({ conv }: { conv: Conv }) {
   const [title, line, online, here, muted] = useApp((state) => [
     titleOf(state, conv.key),
     preview(state, conv),
-    state.people[conv.id]?.online ?? false,
+    state.people[personKey(conv.id)]?.online ?? false,
     state.route.name === 'conv' && state.route.key === conv.key,
     state.muted[conv.key] ?? false,
   ]);

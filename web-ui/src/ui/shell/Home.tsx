@@ -1,4 +1,5 @@
 import { t } from '../../i18n';
+import { personKey } from '../../state/types';
 import { Name } from '../base/Bits';
 import { Icon } from '../base/Icon';
 import { useApp, useEngine } from '../context';
@@ -7,7 +8,7 @@ import { address } from '../route';
 export function Home() {
   const { store } = useEngine();
   const me = useApp((state) => state.me);
-  const name = useApp((state) => state.people[state.me]?.nickname ?? state.me);
+  const name = useApp((state) => state.people[personKey(state.me)]?.nickname ?? state.me);
   const hasConvs = useApp((state) => Object.values(state.convs).some((conv) => conv.open));
   return (
     <div class="home">

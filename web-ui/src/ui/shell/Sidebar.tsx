@@ -1,5 +1,6 @@
 import { t } from '../../i18n';
 import { friendsOf, roomsOf } from '../../state/select';
+import { personKey } from '../../state/types';
 import { Avatar } from '../base/Avatar';
 import { Name } from '../base/Bits';
 import { IconButton } from '../base/Button';
@@ -35,7 +36,7 @@ function NavLink({
 
 function Me() {
   const me = useApp((state) => state.me);
-  const person = useApp((state) => state.people[state.me]);
+  const person = useApp((state) => state.people[personKey(state.me)]);
   const online = useApp((state) => state.link.name === 'live');
   const name = person?.nickname ?? me;
   return (
