@@ -1,0 +1,228 @@
+package chat.scrp.services.presence;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import chat.scrp.services.dispatch.Hop;
+import chat.scrp.services.redis.RedisLinks;
+import chat.scrp.services.stats.Statistics;
+import chat.scrp.services.stats.Totals;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which users are connected to this replica, keeps the replica's lease, and takes over the
+ * users of replicas that died. It lives on a context of its own; its methods may be called from any
+ * event loop, and their futures come back to it.
+ *
+ * <p>A user is noted under the replica's lease before its connection is, so that nobody stays online
+ * whose replica died. A Redis that was away must not make all replicas look dead: nobody sweeps
+ * until its own lease was renewed without a break for one renewal period.
+ */
+public final class Presence {
+  private static final System.Logger LOG = System.getLogger(Presence.class.getName());
+  private static final int USERS_PER_COMMAND = 500;
+  private static final long RETRY_MS = 1000;
+
+  private final Vertx vertx;
+  private final ContextInternal context;
+  private final PresenceConfig config;
+  private final String replica;
+  private final Leases leases;
+  private final LiveConnections connections;
+  private final PresenceEdges edges;
+  private final Sweep sweep;
+  private final Statistics statistics;
+  private final Map<Long, LocalUser> users = new HashMap<>();
+  private final List<Long> timers = new ArrayList<>();
+  private long steadySince = System.nanoTime();
+  private boolean renewed;
+  private boolean closed;
+
+  /** A user with connections to this replica. */
+  private static final class LocalUser {
+    private final Map<String, String> sessions = new HashMap<>();
+    private @Nullable Future<Void> noted;
+  }
+
+  public Presence(
+      VertxInternal vertx,
+      PresenceConfig config,
+      int mostMembers,
+      String replica,
+      RedisLinks links,
+      Totals totals,
+      Statistics statistics) {
+    this.vertx = vertx;
+    this.context = vertx.createEventLoopContext();
+    this.config = config;
+    this.replica = replica;
+    this.statistics = statistics;
+    this.leases = new Leases(links);
+    this.connections = new LiveConnections(links);
+    this.edges =
+        new PresenceEdges(vertx, links, totals, config.merge().toMillis(), mostMembers);
+    this.sweep = new Sweep(replica, leases, connections, edges, statistics);
+  }
+
+  /** Takes the lease; completes when others see this replica alive. */
+  public Future<Void> start() {
+    return Hop.to(
+        context,
+        () ->
+            renew()
+                .onSuccess(
+                    first -> {
+                      every(config.renewal().toMillis(), this::renewAgain);
+                      every(config.sweep().toMillis(), this::sweepIfSteady);
+                    }));
+  }
+
+  /** Notes a user, before a connection of it is written. */
+  public Future<Void> enter(long user, String connection, String session) {
+    return Hop.to(context, () -> note(user, connection, session));
+  }
+
+  /** The user of a new connection was offline before. */
+  public void cameOnline(long user) {
+    context.runOnContext(v -> edges.changed(user));
+  }
+
+  /** The user went offline, by what somebody else did to its connections. */
+  public void wentOffline(long user) {
+    context.runOnContext(v -> edges.changed(user));
+  }
+
+  /** A connection is gone, or was never made. Completes when it is forgotten; tries until then. */
+  public Future<Void> leave(long user, String connection) {
+    return Hop.to(context, () -> forget(user, connection));
+  }
+
+  /** Gives the lease back. The connections are to be closed before. */
+  public Future<Void> close() {
+    return Hop.to(
+        context,
+        () -> {
+          closed = true;
+          timers.forEach(vertx::cancelTimer);
+          return edges
+              .flush()
+              .compose(flushed -> statistics.report())
+              .compose(reported -> leases.end(replica, true))
+              .compose(
+                  ended -> ended ? statistics.fold(replica) : Future.<Void>succeededFuture())
+              .onComplete(done -> edges.close());
+        });
+  }
+
+  private void every(long ms, Runnable task) {
+    timers.add(vertx.setPeriodic(ms, timer -> task.run()));
+  }
+
+  private Future<Void> note(long user, String connection, String session) {
+    LocalUser local = users.computeIfAbsent(user, number -> new LocalUser());
+    local.sessions.put(connection, session);
+    Future<Void> noted = local.noted;
+    if (noted == null || noted.failed()) {
+      noted = leases.add(replica, List.of(user)).mapEmpty();
+      local.noted = noted;
+    }
+    return noted;
+  }
+
+  private Future<Void> forget(long user, String connection) {
+    LocalUser local = users.get(user);
+    if (local != null && local.sessions.remove(connection) != null && local.sessions.isEmpty()) {
+      users.remove(user);
+    }
+    return connections
+        .close(user, connection)
+        .onSuccess(
+            offline -> {
+              if (offline) {
+                edges.changed(user);
+              }
+              if (!users.containsKey(user)) {
+                // Commands of one loop keep their order: a later note of the user comes behind.
+                leases.remove(replica, Set.of(user));
+              }
+            })
+        .onFailure(
+            away -> {
+              if (!closed) {
+                vertx.setTimer(RETRY_MS, timer -> forget(user, connection));
+              }
+            })
+        .mapEmpty();
+  }
+
+  private void renewAgain() {
+    renew()
+        .compose(done -> statistics.report())
+        .compose(reported -> statistics.countOnline())
+        .onFailure(this::notRenewed);
+  }
+
+  private void notRenewed(Throwable failure) {
+    LOG.log(WARNING, "the lease of this replica is not renewed: {0}", failure.getMessage());
+    steadySince = System.nanoTime();
+    if (!closed) {
+      vertx.setTimer(RETRY_MS, timer -> renew().onFailure(e -> steadySince = System.nanoTime()));
+    }
+  }
+
+  private Future<Void> renew() {
+    return leases
+        .renew(replica, config.lease().toMillis())
+        .compose(
+            noted -> {
+              boolean first = !renewed;
+              renewed = true;
+              if (noted == users.size() || (first && users.isEmpty())) {
+                return Future.succeededFuture();
+              }
+              return noted < 0 ? restore() : noteAll();
+            });
+  }
+
+  /** Others may have swept this replica: everything is written again. */
+  private Future<Void> restore() {
+    steadySince = System.nanoTime();
+    List<Future<?>> restored = new ArrayList<>();
+    restored.add(noteAll());
+    users.forEach(
+        (user, local) ->
+            local.sessions.forEach(
+                (connection, session) ->
+                    restored.add(
+                        connections
+                            .restore(user, connection, session)
+                            .onSuccess(online -> edges.changed(user)))));
+    return Future.join(restored).mapEmpty();
+  }
+
+  private Future<Void> noteAll() {
+    List<Long> numbers = List.copyOf(users.keySet());
+    List<Future<?>> noted = new ArrayList<>();
+    for (int from = 0; from < numbers.size(); from += USERS_PER_COMMAND) {
+      int to = Math.min(numbers.size(), from + USERS_PER_COMMAND);
+      noted.add(leases.add(replica, numbers.subList(from, to)));
+    }
+    return Future.all(noted).mapEmpty();
+  }
+
+  private void sweepIfSteady() {
+    long steadyNanos = System.nanoTime() - steadySince;
+    if (steadyNanos > TimeUnit.MILLISECONDS.toNanos(config.renewal().toMillis())) {
+      sweep.run();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package chat.scrp.services.presence;
+
+import chat.scrp.services.log.PublishedWriter;
+import chat.scrp.services.redis.RedisLink;
+import chat.scrp.services.redis.RedisLinks;
+import chat.scrp.services.redis.RedisScript;
+import chat.scrp.services.redis.Reply;
+import chat.scrp.services.stats.Totals;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells others who comes and goes: one publish for each change, on the channel {@code presence}.
+ * Comings and goings within a short time become one change, or none. What was told last is in field
+ * {@code on} of {@code {u:N}}, so that it is told once whichever replica sees it.
+ */
+final class PresenceEdges {
+  private static final RedisScript ANNOUNCE = RedisScript.load("presence_announce");
+  private static final long RETRY_MS = 1000;
+
+  private final Vertx vertx;
+  private final RedisLinks links;
+  private final Totals totals;
+  private final long mergeMs;
+  private final int mostMembers;
+  private final Set<Long> pending = new HashSet<>();
+  private boolean closed;
+
+  PresenceEdges(Vertx vertx, RedisLinks links, Totals totals, long mergeMs, int mostMembers) {
+    this.vertx = vertx;
+    this.links = links;
+    this.totals = totals;
+    this.mergeMs = mergeMs;
+    this.mostMembers = mostMembers;
+  }
+
+  /** The user may have come online or gone offline. */
+  void changed(long user) {
+    after(mergeMs, user);
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  /** Tells at once what is still to be told. */
+  Future<Void> flush() {
+    List<Future<?>> told = new ArrayList<>();
+    for (long user : List.copyOf(pending)) {
+      pending.remove(user);
+      told.add(announce(user));
+    }
+    return Future.join(told).mapEmpty();
+  }
+
+  private void after(long delayMs, long user) {
+    if (!closed && pending.add(user)) {
+      vertx.setTimer(
+          Math.max(1, delayMs),
+          timer -> {
+            if (pending.remove(user)) {
+              announce(user).onFailure(e -> after(RETRY_MS, user));
+            }
+          });
+    }
+  }
+
+  private Future<?> announce(long user) {
+    String key = "{u:" + user + '}';
+    return links
+        .current()
+        .run(ANNOUNCE, List.of(key, key + ":c"))
+        .compose(change -> change == null ? Future.succeededFuture() : tell(user, change));
+  }
+
+  private Future<?> tell(long user, Response change) {
+    boolean online = Reply.number(change.get(0)) == 1;
+    long seen = Reply.number(change.get(1));
+    String id = Reply.text(change.get(2));
+    totals.online(online ? 1 : -1);
+    return smallRooms(user)
+        .compose(
+            rooms -> {
+              RedisLink link = links.current();
+              String edge =
+                  PublishedWriter.presence(
+                      user, id, online, seen, rooms, link.redisNow() / 1000);
+              return link.send(
+                  Request.cmd(Command.PUBLISH)
+                      .arg(PublishedWriter.presenceChannel())
+                      .arg(edge));
+            });
+  }
+
+  /** The user's rooms that are small enough to be told. */
+  private Future<List<Long>> smallRooms(long user) {
+    RedisLink link = links.current();
+    return link.send(Request.cmd(Command.ZRANGE).arg("{u:" + user + "}:r").arg(0).arg(-1))
+        .compose(
+            index -> {
+              List<Long> rooms = index.stream().map(Reply::number).toList();
+              List<Future<Response>> asked = new ArrayList<>();
+              for (Long room : rooms) {
+                String members = "{r:" + room + "}:m";
+                asked.add(link.send(Request.cmd(Command.HLEN).arg(members)));
+                asked.add(
+                    link.send(Request.cmd(Command.HEXISTS).arg(members).arg(user)));
+              }
+              return Future.all(asked).map(done -> small(rooms, asked));
+            });
+  }
+
+  private List<Long> small(List<Long> rooms, List<Future<Response>> asked) {
+    List<Long> small = new ArrayList<>();
+    for (int i = 0; i < rooms.size(); i++) {
+      @Nullable Response members = asked.get(2 * i).result();
+      boolean isMember = Reply.number(asked.get(2 * i + 1).result()) == 1;
+      if (isMember && Reply.number(members) <= mostMembers) {
+        small.add(rooms.get(i));
+      }
+    }
+    return small;
+  }
+}

@@ -1,0 +1,10 @@
+-- Stores what a replica has counted since it started. It stays a day, for who counts a dead replica.
+-- KEYS[1] hash {stat}:<replica>
+-- ARGV[1] deadline
+-- ARGV[2] when the replica started (s)
+-- ARGV[3..6] messages in, messages out, bytes in, bytes out
+--#include deadline
+redis.call('HSET', KEYS[1], 'started', ARGV[2], 'messages_in', ARGV[3], 'messages_out', ARGV[4],
+  'data_in', ARGV[5], 'data_out', ARGV[6])
+redis.call('EXPIRE', KEYS[1], 86400)
+return 1
