@@ -1,13 +1,24 @@
 package chat.scrp.services;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import chat.scrp.services.directory.Directory;
 import chat.scrp.services.directory.Ids;
 import chat.scrp.services.dispatch.EventLoops;
 import chat.scrp.services.dispatch.PerLoop;
 import chat.scrp.services.password.Passwords;
+import chat.scrp.services.presence.Presence;
 import chat.scrp.services.redis.RedisLinks;
+import chat.scrp.services.stats.Statistics;
+import chat.scrp.services.stats.StoreState;
+import chat.scrp.services.stats.Totals;
 import chat.scrp.services.stats.Traffic;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import java.util.function.Supplier;
 
 /**
  * What every service of a replica is built from.
@@ -25,11 +36,21 @@ public record ServiceParts(
     PerLoop<Directory> directories,
     PerLoop<Ids> ids,
     Passwords passwords,
-    Traffic traffic) {
+    Traffic traffic,
+    Totals totals,
+    Statistics statistics,
+    StoreState store,
+    Presence presence) {
+  private static final System.Logger LOG = System.getLogger(ServiceParts.class.getName());
 
-  static ServiceParts of(Vertx vertx, ServicesConfig config, String replica, Traffic traffic) {
+  /** Makes the parts; {@link #start()} makes them work. */
+  public static ServiceParts of(
+      Vertx vertx, ServicesConfig config, String replica, Traffic traffic) {
     EventLoops loops = new EventLoops(vertx);
     RedisLinks links = new RedisLinks(vertx, config.redis());
+    Totals totals = new Totals(links);
+    long now = System.currentTimeMillis() / 1000;
+    Statistics statistics = new Statistics(links, replica, traffic, totals, now);
     return new ServiceParts(
         vertx,
         config,
@@ -39,6 +60,55 @@ public record ServiceParts(
         new PerLoop<>(loops, () -> new Directory(links)),
         new PerLoop<>(loops, () -> new Ids(links)),
         new Passwords(vertx, config.passwords()),
-        traffic);
+        traffic,
+        totals,
+        statistics,
+        new StoreState(links),
+        new Presence(
+            (VertxInternal) vertx,
+            config.presence(),
+            config.limits().presenceMembers(),
+            replica,
+            links,
+            totals,
+            statistics));
+  }
+
+  /** Makes itself known in Redis. Fails when Redis does not answer. */
+  public Future<Void> start() {
+    return onLoop(
+        () ->
+            store
+                .refresh()
+                .compose(known -> statistics.start())
+                .compose(begun -> presence.start())
+                .onSuccess(alive -> watchStore()));
+  }
+
+  /** Gives the replica's lease back, while Redis is still connected. */
+  Future<Void> stop() {
+    return onLoop(presence::close);
+  }
+
+  Future<Void> close() {
+    return passwords.close().transform(closed -> links.close());
+  }
+
+  /** After each new connection the store may be another one. */
+  private void watchStore() {
+    links
+        .current()
+        .onConnected(
+            () ->
+                store
+                    .refresh()
+                    .onFailure(e -> LOG.log(WARNING, "no store epoch: {0}", e.getMessage())));
+  }
+
+  private <T> Future<T> onLoop(Supplier<Future<T>> action) {
+    Promise<T> done = Promise.promise();
+    Context context = ((VertxInternal) vertx).createEventLoopContext();
+    context.runOnContext(v -> action.get().onComplete(done));
+    return done.future();
   }
 }

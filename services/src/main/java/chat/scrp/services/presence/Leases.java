@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Which replicas live, and who is connected to them: zset {@code {lease}} holds each replica by the
- * end of its lease (ms by the clock of Redis), set {@code {lease}:u:<replica>} the numbers of its users.
+ * end of its lease (ms by the clock of Redis), set {@code {lease}:u:<replica>} the numbers of its
+ * users.
  */
 final class Leases {
   private static final String KEY = "{lease}";

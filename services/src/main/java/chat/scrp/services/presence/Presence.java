@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * users of replicas that died. It lives on a context of its own; its methods may be called from any
  * event loop, and their futures come back to it.
  *
- * <p>A user is noted under the replica's lease before its connection is, so that nobody stays online
- * whose replica died. A Redis that was away must not make all replicas look dead: nobody sweeps
- * until its own lease was renewed without a break for one renewal period.
+ * <p>A user is noted under the replica's lease before its connection is, so that nobody stays
+ * online whose replica died. A Redis that was away must not make all replicas look dead: nobody
+ * sweeps until its own lease was renewed without a break for one renewal period.
  */
 public final class Presence {
   private static final System.Logger LOG = System.getLogger(Presence.class.getName());
@@ -68,8 +68,7 @@ public final class Presence {
     this.statistics = statistics;
     this.leases = new Leases(links);
     this.connections = new LiveConnections(links);
-    this.edges =
-        new PresenceEdges(vertx, links, totals, config.merge().toMillis(), mostMembers);
+    this.edges = new PresenceEdges(vertx, links, totals, config.merge().toMillis(), mostMembers);
     this.sweep = new Sweep(replica, leases, connections, edges, statistics);
   }
 
@@ -117,8 +116,7 @@ public final class Presence {
               .flush()
               .compose(flushed -> statistics.report())
               .compose(reported -> leases.end(replica, true))
-              .compose(
-                  ended -> ended ? statistics.fold(replica) : Future.<Void>succeededFuture())
+              .compose(ended -> ended ? statistics.fold(replica) : Future.<Void>succeededFuture())
               .onComplete(done -> edges.close());
         });
   }

@@ -91,12 +91,9 @@ final class PresenceEdges {
             rooms -> {
               RedisLink link = links.current();
               String edge =
-                  PublishedWriter.presence(
-                      user, id, online, seen, rooms, link.redisNow() / 1000);
+                  PublishedWriter.presence(user, id, online, seen, rooms, link.redisNow() / 1000);
               return link.send(
-                  Request.cmd(Command.PUBLISH)
-                      .arg(PublishedWriter.presenceChannel())
-                      .arg(edge));
+                  Request.cmd(Command.PUBLISH).arg(PublishedWriter.presenceChannel()).arg(edge));
             });
   }
 
@@ -111,8 +108,7 @@ final class PresenceEdges {
               for (Long room : rooms) {
                 String members = "{r:" + room + "}:m";
                 asked.add(link.send(Request.cmd(Command.HLEN).arg(members)));
-                asked.add(
-                    link.send(Request.cmd(Command.HEXISTS).arg(members).arg(user)));
+                asked.add(link.send(Request.cmd(Command.HEXISTS).arg(members).arg(user)));
               }
               return Future.all(asked).map(done -> small(rooms, asked));
             });

@@ -49,23 +49,23 @@ final class Sweep {
         .onComplete(done -> running = false);
   }
 
-  private Future<?> all(List<String> dead) {
+  private Future<Void> all(List<String> dead) {
     List<Future<?>> swept = new ArrayList<>();
     for (String other : dead) {
       if (!other.equals(replica)) {
         swept.add(one(other));
       }
     }
-    return Future.join(swept);
+    return Future.join(swept).mapEmpty();
   }
 
-  private Future<?> one(String dead) {
+  private Future<Void> one(String dead) {
     return leases
         .usersOfExpired(dead, USERS_AT_A_TIME)
         .compose(users -> users.isEmpty() ? end(dead) : users(dead, users));
   }
 
-  private Future<?> users(String dead, List<Long> users) {
+  private Future<Void> users(String dead, List<Long> users) {
     List<Future<?>> swept = new ArrayList<>();
     for (long user : users) {
       swept.add(
@@ -81,7 +81,7 @@ final class Sweep {
     return Future.all(swept).compose(done -> leases.remove(dead, users)).compose(v -> one(dead));
   }
 
-  private Future<?> end(String dead) {
+  private Future<Void> end(String dead) {
     return leases
         .end(dead, false)
         .compose(

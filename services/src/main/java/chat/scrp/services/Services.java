@@ -1,0 +1,102 @@
+package chat.scrp.services;
+
+import chat.scrp.protocol.Service;
+import chat.scrp.services.dispatch.ConnectionClosed;
+import chat.scrp.services.dispatch.EventLoops;
+import chat.scrp.services.dispatch.LocalCodec;
+import chat.scrp.services.dispatch.Outcome;
+import chat.scrp.services.dispatch.ServiceCall;
+import chat.scrp.services.log.ConversationReader;
+import chat.scrp.services.log.DeliveredMarks;
+import chat.scrp.services.log.LogReader;
+import chat.scrp.services.log.PublishedCodec;
+import chat.scrp.services.log.PublishedJson;
+import chat.scrp.services.redis.RedisSubscriber;
+import chat.scrp.services.stats.Traffic;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The services of one replica, deployed: a verticle of each {@link Service} on every event loop.
+ *
+ * <p>What the gateway may use of them besides the event bus is here.
+ */
+public final class Services {
+  private final ServiceParts parts;
+  private final RedisSubscriber subscriber;
+  private final PublishedCodec codec = new PublishedJson();
+  private final List<String> deployments = new ArrayList<>();
+
+  private Services(ServiceParts parts) {
+    this.parts = parts;
+    this.subscriber =
+        new RedisSubscriber(
+            (VertxInternal) parts.vertx(), parts.config().redis(), parts.links(), parts.replica());
+  }
+
+  /**
+   * Connects to Redis and deploys the services. Fails, with everything closed again, when Redis
+   * does not answer within the command time-out.
+   *
+   * @param replica the replica's name, unique in the cluster and new at each start
+   */
+  public static Future<Services> deploy(
+      Vertx vertx, ServicesConfig config, String replica, Traffic traffic) {
+    LocalCodec.register(
+        vertx, ServiceCall.class, Outcome.class, ConnectionClosed.class, DeliveredMarks.class);
+    ServiceParts parts = ServiceParts.of(vertx, config, replica, traffic);
+    Services services = new Services(parts);
+    return parts
+        .start()
+        .compose(started -> services.deployEach(() -> new UserVerticle(parts)))
+        .map(services)
+        .recover(
+            failure ->
+                services.close().transform(closed -> Future.<Services>failedFuture(failure)));
+  }
+
+  /** The reader of logs on the current event loop. */
+  public ConversationReader reader() {
+    return new LogReader(parts.links().current());
+  }
+
+  /** Decodes what the subscriber receives. */
+  public PublishedCodec publishedCodec() {
+    return codec;
+  }
+
+  public RedisSubscriber subscriber() {
+    return subscriber;
+  }
+
+  /** The numbers of the event loops, which are those of the service addresses. */
+  public EventLoops loops() {
+    return parts.loops();
+  }
+
+  public Health health() {
+    return new Health(
+        parts.links().isUp(),
+        subscriber.canaryAgeMs(),
+        parts.config().redis().canaryLimit().toMillis());
+  }
+
+  /** Takes everything down, the connections to Redis last. The gateway is to be closed before. */
+  public Future<Void> close() {
+    List<Future<?>> undeployed = new ArrayList<>();
+    deployments.forEach(id -> undeployed.add(parts.vertx().undeploy(id)));
+    return Future.join(undeployed)
+        .transform(done -> parts.stop())
+        .transform(stopped -> subscriber.close())
+        .transform(closed -> parts.close());
+  }
+
+  private Future<Void> deployEach(Supplier<? extends Deployable> verticle) {
+    return parts.loops().deployOnEach(verticle).onSuccess(deployments::addAll).mapEmpty();
+  }
+}
