@@ -370,6 +370,22 @@ public abstract class Wire implements AutoCloseable {
     return push;
   }
 
+  /** The first push of this method, whatever came before it. */
+  public JsonNode anyPush(String method) {
+    return await(
+        "push " + method,
+        PATIENCE,
+        () -> {
+          for (ObjectNode push : pushes) {
+            if (push.path("method").asText().equals(method)) {
+              pushes.remove(push);
+              return push;
+            }
+          }
+          return null;
+        });
+  }
+
   /** The next pushes, whatever they are. */
   public List<JsonNode> takePushes(int count) {
     List<JsonNode> found = new ArrayList<>();
