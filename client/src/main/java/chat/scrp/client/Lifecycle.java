@@ -338,9 +338,11 @@ final class Lifecycle {
       }
     }
 
+    /** Leaves at once: a peer that hangs would keep a polite close waiting. */
     void close() {
       if (link != null) {
         link.close();
+        closed(null);
       }
     }
 

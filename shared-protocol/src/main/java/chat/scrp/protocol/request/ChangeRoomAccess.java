@@ -32,4 +32,10 @@ public record ChangeRoomAccess(
   public Method method() {
     return Method.CHANGE_ROOM_ACCESS;
   }
+
+  /** Without the secret, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "ChangeRoomAccess[roomId=" + roomId + "]";
+  }
 }

@@ -26,4 +26,10 @@ public record ChangeUserPassword(String oldUserPassword, String newUserPassword)
   public Method method() {
     return Method.CHANGE_USER_PASSWORD;
   }
+
+  /** Without the secret, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "ChangeUserPassword[]";
+  }
 }

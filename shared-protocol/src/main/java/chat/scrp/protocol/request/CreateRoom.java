@@ -43,4 +43,10 @@ public record CreateRoom(
   public Method method() {
     return Method.CREATE_ROOM;
   }
+
+  /** Without the secret, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "CreateRoom[roomId=" + roomId + "]";
+  }
 }

@@ -23,4 +23,10 @@ public record DeleteUser(String userPassword) implements ScrpRequest {
   public Method method() {
     return Method.DELETE_USER;
   }
+
+  /** Without the secret, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "DeleteUser[]";
+  }
 }

@@ -27,4 +27,10 @@ public record EnterRoom(String roomId, @Nullable String roomPassword) implements
   public Method method() {
     return Method.ENTER_ROOM;
   }
+
+  /** Without the secret, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "EnterRoom[roomId=" + roomId + "]";
+  }
 }

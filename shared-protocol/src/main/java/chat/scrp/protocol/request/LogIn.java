@@ -28,4 +28,10 @@ public record LogIn(String userId, String userPassword, boolean pushAck) impleme
   public Method method() {
     return Method.LOG_IN;
   }
+
+  /** Without the secret, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "LogIn[userId=" + userId + "]";
+  }
 }

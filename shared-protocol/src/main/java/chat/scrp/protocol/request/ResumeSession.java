@@ -25,4 +25,10 @@ public record ResumeSession(String sessionToken, boolean pushAck) implements Scr
   public Method method() {
     return Method.RESUME_SESSION;
   }
+
+  /** Without the secret, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "ResumeSession[]";
+  }
 }

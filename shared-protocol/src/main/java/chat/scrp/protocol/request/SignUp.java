@@ -30,4 +30,10 @@ public record SignUp(String userId, String userPassword, String userNickname)
   public Method method() {
     return Method.SIGN_UP;
   }
+
+  /** Without the secret, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "SignUp[userId=" + userId + "]";
+  }
 }

@@ -7,4 +7,10 @@ import chat.scrp.protocol.ScrpResponse;
  *
  * @param sessionToken the new token of this session
  */
-public record ChangeUserPasswordResponse(String sessionToken) implements ScrpResponse {}
+public record ChangeUserPasswordResponse(String sessionToken) implements ScrpResponse {
+  /** Without the secret, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "ChangeUserPasswordResponse[]";
+  }
+}

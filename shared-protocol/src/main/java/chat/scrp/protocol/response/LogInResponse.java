@@ -12,4 +12,10 @@ import chat.scrp.protocol.ScrpResponse;
  */
 public record LogInResponse(
     String sessionId, String sessionToken, long sessionExpires, String storeEpoch)
-    implements ScrpResponse {}
+    implements ScrpResponse {
+  /** Without the secret, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "LogInResponse[sessionId=" + sessionId + "]";
+  }
+}
