@@ -11,6 +11,7 @@ import chat.scrp.services.log.DeliveredMarks;
 import chat.scrp.services.log.LogReader;
 import chat.scrp.services.log.PublishedCodec;
 import chat.scrp.services.log.PublishedJson;
+import chat.scrp.services.message.MessageVerticle;
 import chat.scrp.services.redis.RedisSubscriber;
 import chat.scrp.services.stats.Traffic;
 import io.vertx.core.Deployable;
@@ -54,6 +55,7 @@ public final class Services {
     return parts
         .start()
         .compose(started -> services.deployEach(() -> new UserVerticle(parts)))
+        .compose(users -> services.deployEach(() -> new MessageVerticle(parts)))
         .map(services)
         .recover(
             failure ->
