@@ -24,6 +24,7 @@ final class FactsReader {
       case GOT -> got(link(event), event);
       case CLOSED -> close(link(event), event.at());
       case NEMESIS -> facts.disturbances++;
+      case BROKEN -> facts.report(Fault.UNSETTLED, event.text() + " at " + event.at());
       case QUIET -> quietSince = event.at();
       case DISTURBED -> endOfQuiet(event.at());
       case FINAL -> facts.finalAt = event.at();

@@ -36,6 +36,9 @@ final class LinkRule implements Rule {
 
     void go() {
       for (Delivery delivery : link.deliveries) {
+        if (delivery.at() < link.loggedInAt) {
+          report(Fault.REORDERED, "a kept push before the answer to LOG_IN", delivery);
+        }
         if (!pushIds.add(delivery.pushId())) {
           report(Fault.DOUBLED, "push " + delivery.pushId(), delivery);
         }

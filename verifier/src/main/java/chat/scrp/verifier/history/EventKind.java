@@ -14,6 +14,8 @@ public enum EventKind {
   CLOSED,
   /** Something was disturbed. */
   NEMESIS,
+  /** A process or a client could not go on; the text says how. */
+  BROKEN,
   /** Nothing is disturbed from here on. */
   QUIET,
   /** A quiet window has ended. */

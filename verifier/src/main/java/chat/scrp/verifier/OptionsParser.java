@@ -1,0 +1,104 @@
+package chat.scrp.verifier;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the command line. */
+final class OptionsParser {
+  static final String HELP =
+      """
+      Usage: ./scrp verify [options]
+
+      Starts replicas and a real Redis, lets users chat through all transports while processes are
+      killed, paused and restarted and connections cut and delayed, and then decides from the raw
+      frames whether anything that was acknowledged is lost, doubled or reordered.
+
+        --minutes N       how long (default 2)
+        --replicas N      how many server processes (default 2)
+        --seed N          replays the schedule of an earlier run (default: a new one)
+        --redis URI       uses this Redis instead of starting one; it is not killed or paused
+        --users N         default 50
+        --rooms N         default 20
+        --friendships N   default 100
+        --rate N          steps of all users per second (default 150)
+        --history FILE    where the raw frames go, as JSON lines (default: in the directory)
+        --directory DIR   for logs and data (default: a new temporary folder)
+        --jar FILE        the server (default: server/target/scrp-server.jar)
+        --patch DIR       classes and scripts that replace the server's own
+        --check FILE      judges a history that was kept, without a run
+        --help
+
+      Exit status: 0 all promises kept, 1 a promise was broken, 2 the run could not be made.
+      """;
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "--minutes",
+          "--replicas",
+          "--seed",
+          "--redis",
+          "--users",
+          "--rooms",
+          "--friendships",
+          "--rate",
+          "--history",
+          "--directory",
+          "--jar",
+          "--patch",
+          "--check");
+
+  private final Map<String, String> given = new HashMap<>();
+
+  private OptionsParser(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i += 2) {
+      String name = arguments.get(i);
+      if (!NAMES.contains(name)) {
+        throw new UsageException("unknown option " + name + " (see --help)");
+      }
+      if (i + 1 == arguments.size()) {
+        throw new UsageException(name + " needs a value");
+      }
+      given.put(name, arguments.get(i + 1));
+    }
+  }
+
+  static Options parse(List<String> arguments) {
+    var parser = new OptionsParser(arguments);
+    return new Options(
+        parser.number("--seed", System.nanoTime() & 0xffffff, Long::valueOf),
+        parser.number("--minutes", 2.0, Double::valueOf),
+        parser.number("--replicas", 2, Integer::valueOf),
+        parser.number("--users", 50, Integer::valueOf),
+        parser.number("--rooms", 20, Integer::valueOf),
+        parser.number("--friendships", 100, Integer::valueOf),
+        parser.number("--rate", 150.0, Double::valueOf),
+        parser.given.get("--redis"),
+        parser.path("--history"),
+        parser.path("--directory"),
+        Path.of(parser.given.getOrDefault("--jar", "server/target/scrp-server.jar")),
+        parser.path("--patch"),
+        parser.path("--check"));
+  }
+
+  private <T> T number(String name, T otherwise, Function<String, T> reader) {
+    String value = given.get(name);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      return reader.apply(value);
+    } catch (NumberFormatException e) {
+      throw new UsageException(name + ": " + value + " (expected: a number)");
+    }
+  }
+
+  private @Nullable Path path(String name) {
+    String value = given.get(name);
+    return value == null ? null : Path.of(value);
+  }
+}
