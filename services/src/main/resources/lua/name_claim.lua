@@ -1,6 +1,8 @@
--- Lets an ID lead to a number, unless it is taken. Returns 1, or 0 when it is taken.
--- KEYS[1] string n:u:{ID} or n:r:{ID}
--- ARGV[1] deadline
--- ARGV[2] number
+-- Takes a name that is free, or that still belongs to a number which is gone.
+-- Returns 1, or 0 when the name is taken.
+-- KEYS[1] string n:r:{ID}   ARGV[1] deadline   ARGV[2] the new number   ARGV[3] the gone number or ''
 --#include deadline
-return redis.call('SETNX', KEYS[1], ARGV[2])
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[3] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2])
+return 1

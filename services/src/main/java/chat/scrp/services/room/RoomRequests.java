@@ -6,30 +6,27 @@ import chat.scrp.services.dispatch.Caller;
 import io.vertx.core.Future;
 import java.util.List;
 
-/**
- * Pending entry requests and invitations of rooms, decided by request ID. Every decision fails with
- * 410 when the request is gone or is not the caller's to decide.
- */
+/** Requests to enter rooms, and invitations into them, for those who decide. */
 public interface RoomRequests {
 
+  /** What APPROVE_REQUEST, REJECT_REQUEST and IGNORE_REQUEST do. */
+  enum Decision {
+    APPROVE,
+    REJECT,
+    IGNORE
+  }
+
   /**
-   * Where a request lives, as {@code {q:ID}} says. It is a hint: the room's own keys decide.
+   * A request as {@code {q:ID}} says; only a hint, the room's own slot decides.
    *
-   * @param kind ROOM or INVITATION
-   * @param asker who wants to enter, or who invites
-   * @param subject who is invited, 0 for ROOM
+   * @param kind {@link RequestKind#ROOM} or {@link RequestKind#INVITATION}
+   * @param asker who asks to enter, or who invited
    */
-  record Pending(long requestId, RequestKind kind, long room, long asker, long subject) {}
+  record Pending(long requestId, RequestKind kind, long room, long asker) {}
 
-  /** Makes the asker, or the invited caller, a member. */
-  Future<Void> approve(Caller caller, Pending request);
+  /** Decides a request; fails with 410 when it is not there or not the caller's to decide. */
+  Future<Void> decide(Decision decision, Pending request, Caller caller);
 
-  /** Closes the request and tells the asker. */
-  Future<Void> reject(Caller caller, Pending request);
-
-  /** Closes the request and tells nobody but the other deciders. */
-  Future<Void> ignore(Caller caller, Pending request);
-
-  /** Entry requests of the rooms where the user is owner or admin, and invitations to it. */
+  /** The entry requests of all rooms where a user is owner or admin, and its invitations. */
   Future<List<RequestObject>> open(long user);
 }
