@@ -5,48 +5,51 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Up to which sequence number each conversation is known without a hole, and what is known beyond
  * it (own messages, whose number the answer told).
  */
 final class Conversations {
-  private final Map<Target, Progress> progress = new HashMap<>();
+  private static final long UNKNOWN = -1;
 
-  /** Whether anything is known of the conversation. */
-  boolean knows(Target conversation) {
-    return progress.containsKey(conversation);
-  }
+  /** More own messages than this are forgotten, oldest first; at worst one is fetched for nothing. */
+  private static final int MAX_AHEAD = 1_000;
+
+  private final Map<Target, Progress> progress = new HashMap<>();
 
   /** Up to where the conversation is known without a hole; 0 for one that is not known. */
   long contiguous(Target conversation) {
     Progress known = progress.get(conversation);
-    return known == null ? 0 : known.contiguous;
+    return known == null ? 0 : Math.max(0, known.contiguous);
   }
 
   /** Everything up to a number counts as known. */
   void startAt(Target conversation, long seq) {
-    Progress known = progress.computeIfAbsent(conversation, c -> new Progress());
-    known.contiguous = Math.max(known.contiguous, seq);
-    known.ahead.headSet(known.contiguous, true).clear();
-    known.advance();
+    progress.computeIfAbsent(conversation, c -> new Progress()).startAt(seq);
   }
 
-  /** A message is known. Answers false where it was before. */
+  /** A message came. Answers false where it was known before. */
   boolean note(Target conversation, long seq) {
-    Progress known = progress.computeIfAbsent(conversation, c -> new Progress(seq - 1));
-    if (seq <= known.contiguous || !known.ahead.add(seq)) {
-      return false;
+    Progress known = progress.computeIfAbsent(conversation, c -> new Progress());
+    if (known.contiguous == UNKNOWN) {
+      known.startAt(seq - 1);
     }
-    known.advance();
-    return true;
+    return known.add(seq);
+  }
+
+  /**
+   * A message was sent from here. It tells nothing of those before it, which may still be on their
+   * way.
+   */
+  void noteOwn(Target conversation, long seq) {
+    progress.computeIfAbsent(conversation, c -> new Progress()).add(seq);
   }
 
   /** Whether messages before this one are missing. */
   boolean hasHoleBefore(Target conversation, long seq) {
-    @Nullable Progress known = progress.get(conversation);
-    if (known == null || seq <= known.contiguous + 1) {
+    Progress known = progress.get(conversation);
+    if (known == null || known.contiguous == UNKNOWN || seq <= known.contiguous + 1) {
       return false;
     }
     long between = seq - 1 - known.contiguous;
@@ -63,23 +66,35 @@ final class Conversations {
     progress.clear();
   }
 
-  /** All that are known. */
+  /** All whose beginning is known. */
   List<Target> all() {
-    return List.copyOf(progress.keySet());
+    return progress.entrySet().stream()
+        .filter(known -> known.getValue().contiguous != UNKNOWN)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static final class Progress {
     private final TreeSet<Long> ahead = new TreeSet<>();
-    private long contiguous;
+    private long contiguous = UNKNOWN;
 
-    Progress() {}
+    private boolean add(long seq) {
+      boolean isNew = seq > contiguous && ahead.add(seq);
+      advance();
+      if (ahead.size() > MAX_AHEAD) {
+        ahead.pollFirst();
+      }
+      return isNew;
+    }
 
-    Progress(long contiguous) {
-      this.contiguous = contiguous;
+    private void startAt(long seq) {
+      contiguous = Math.max(contiguous, seq);
+      ahead.headSet(contiguous, true).clear();
+      advance();
     }
 
     private void advance() {
-      while (!ahead.isEmpty() && ahead.first() == contiguous + 1) {
+      while (contiguous != UNKNOWN && !ahead.isEmpty() && ahead.first() == contiguous + 1) {
         ahead.pollFirst();
         contiguous++;
       }

@@ -76,7 +76,7 @@ final class PushPipeline {
 
   /** This connection sent a message, whose push does not come here. */
   void sent(Target conversation, long seq) {
-    conversations.note(conversation, seq);
+    conversations.noteOwn(conversation, seq);
   }
 
   /** The connection was away: fetches what every known conversation may have got meanwhile. */
@@ -183,7 +183,7 @@ final class PushPipeline {
       // What is still missing before it was trimmed, or sent before the user came.
       conversations.startAt(conversation, message.seq() - 1);
       if (calls.isSending(message.clientMessageId())) {
-        conversations.note(conversation, message.seq());
+        conversations.noteOwn(conversation, message.seq());
       } else {
         tellNew(conversation, message);
       }

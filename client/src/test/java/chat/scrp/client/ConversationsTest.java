@@ -37,6 +37,19 @@ class ConversationsTest {
   }
 
   @Test
+  void takesNothingForKnownBecauseOfAnOwnMessage() {
+    conversations.noteOwn(ROOM, 10);
+    assertEquals(List.of(), conversations.all());
+    assertFalse(conversations.hasHoleBefore(ROOM, 7));
+    assertTrue(conversations.note(ROOM, 7));
+    assertTrue(conversations.hasHoleBefore(ROOM, 11));
+    assertTrue(conversations.note(ROOM, 8));
+    assertTrue(conversations.note(ROOM, 9));
+    assertEquals(10, conversations.contiguous(ROOM));
+    assertFalse(conversations.note(ROOM, 10));
+  }
+
+  @Test
   void neverGoesBack() {
     conversations.startAt(ROOM, 9);
     conversations.startAt(ROOM, 3);
