@@ -13,7 +13,9 @@ import java.util.TreeSet;
 final class Conversations {
   private static final long UNKNOWN = -1;
 
-  /** More own messages than this are forgotten, oldest first; at worst one is fetched for nothing. */
+  /**
+   * More own messages than this are forgotten, oldest first; at worst one is fetched for nothing.
+   */
   private static final int MAX_AHEAD = 1_000;
 
   private final Map<Target, Progress> progress = new HashMap<>();
