@@ -1,0 +1,112 @@
+package chat.scrp.gateway;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be set about the gateway. {@link #defaults()} is the only place with default values.
+ *
+ * @param listen where clients reach it
+ * @param limits what a connection may make grow
+ * @param timing how long things may take
+ */
+public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
+
+  /**
+   * Where clients reach the gateway. A port of 0 takes a free one.
+   *
+   * @param host the address to bind
+   * @param tls certificate and key for TCP and HTTP, or null for plain text
+   * @param allowedOrigins further origins that may open a WebSocket; {@code *} allows all
+   */
+  public record Listen(
+      String host,
+      int tcpPort,
+      int httpPort,
+      int managementPort,
+      @Nullable Tls tls,
+      List<String> allowedOrigins) {}
+
+  /** PEM files; they are read again when they change. */
+  public record Tls(Path certificate, Path key) {}
+
+  /**
+   * Bounds of one connection.
+   *
+   * @param outboundBytes what may wait to be written before pushes are read from the log instead
+   * @param requestsInFlight requests not yet answered before reading stops
+   * @param readsInFlight requests that only read, at the services at one time
+   * @param badFrames unreadable frames in a row that close the connection
+   * @param unacknowledged pushes written and not acknowledged, with push_ack
+   * @param pageEntries entries read from a log at once
+   * @param pageBytes bytes read from a log at once, about
+   */
+  public record Limits(
+      int outboundBytes,
+      int requestsInFlight,
+      int readsInFlight,
+      int badFrames,
+      int unacknowledged,
+      int pageEntries,
+      int pageBytes) {}
+
+  /**
+   * Time-outs and periods.
+   *
+   * @param service until a request that no service answered is answered 503
+   * @param silence until a silent connection that is not logged in is closed
+   * @param frame until a frame that began must be complete
+   * @param ping between WebSocket pings; two missed pongs cut the connection
+   * @param stuck until a peer that takes no byte is cut
+   * @param linger until a connection that was told its last word is closed
+   * @param marks until delivered marks are stored
+   * @param retry until a failed catch-up is tried again
+   * @param httpIdle until an idle HTTP connection is closed
+   * @param reconnect the longest that a client is asked to wait before it reconnects at a drain
+   * @param drain the longest that a drain may take
+   */
+  public record Timing(
+      Duration service,
+      Duration silence,
+      Duration frame,
+      Duration ping,
+      Duration stuck,
+      Duration linger,
+      Duration marks,
+      Duration retry,
+      Duration httpIdle,
+      Duration reconnect,
+      Duration drain) {}
+
+  public static GatewayConfig defaults() {
+    return new GatewayConfig(
+        new Listen("127.0.0.1", 42015, 8080, 9090, null, List.of()),
+        new Limits(256 << 10, 64, 8, 10, 1000, 200, 48 << 10),
+        new Timing(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(500),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10)));
+  }
+
+  public GatewayConfig withListen(Listen changed) {
+    return new GatewayConfig(changed, limits, timing);
+  }
+
+  public GatewayConfig withLimits(Limits changed) {
+    return new GatewayConfig(listen, changed, timing);
+  }
+
+  public GatewayConfig withTiming(Timing changed) {
+    return new GatewayConfig(listen, limits, changed);
+  }
+}

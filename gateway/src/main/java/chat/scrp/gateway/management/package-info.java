@@ -1,0 +1,5 @@
+/** Health, readiness and metrics. */
+@NullMarked
+package chat.scrp.gateway.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package chat.scrp.gateway.push;
+
+import chat.scrp.services.log.ConversationKey;
+import chat.scrp.services.log.Position;
+
+/**
+ * How far one connection is in one conversation. Up to {@link #position} everything was written or
+ * is not for this connection; up to {@link #settled} the user has it for sure (the operating system
+ * took the bytes, or the client acknowledged); up to {@link #marked} the store knows.
+ */
+final class Cursor {
+
+  /** What a live entry means to it. */
+  enum State {
+    /** Its position is being asked for: live entries are only noted. */
+    OPENING,
+    /** It reads the log: live entries are only noted. */
+    BEHIND,
+    /** It has everything up to the head: the next live entry is written. */
+    LIVE,
+    /** The user has left. */
+    CLOSED
+  }
+
+  final Feed feed;
+  final ConversationKey key;
+  State state = State.OPENING;
+
+  /** Whether {@link #position} was ever set. */
+  boolean positioned;
+
+  long position;
+  long head;
+  long settled;
+  long marked;
+
+  /** {@link #position} at an earlier look, and the bytes that the connection had to take then. */
+  long written;
+
+  long writtenAt = -1;
+
+  /** Pushes of this conversation that wait for an acknowledgement. */
+  int unacknowledged;
+
+  /** Whether it waits for its mark to be stored. */
+  boolean dirty;
+
+  /** In a pair: whether the two are friends. */
+  boolean friends;
+
+  /** The user entered the room again, perhaps before this cursor saw it leave. */
+  boolean rejoin;
+
+  /** Its place among the room's cursors of this event loop. */
+  int slot = -1;
+
+  Cursor(Feed feed, ConversationKey key) {
+    this.feed = feed;
+    this.key = key;
+  }
+
+  /** There is an entry at this position. */
+  void note(long entry) {
+    if (Position.isBefore(head, entry)) {
+      head = entry;
+    }
+  }
+
+  boolean isBehindHead() {
+    return Position.isBefore(position, head);
+  }
+
+  /** Begins at the user's delivered mark. */
+  void begin(long delivered) {
+    positioned = true;
+    position = delivered;
+    settled = delivered;
+    marked = delivered;
+  }
+
+  /** The store came back with less: what is behind its head has to be forgotten. */
+  void fallBack(long storeHead) {
+    position = storeHead;
+    head = storeHead;
+    if (Position.isBefore(storeHead, settled)) {
+      settled = storeHead;
+      writtenAt = -1;
+    }
+    if (Position.isBefore(storeHead, marked)) {
+      marked = storeHead;
+    }
+  }
+
+  /** Looks what has reached the peer; only without acknowledgements. */
+  void settleWritten(long offered, long taken) {
+    if (taken >= offered) {
+      settled = position;
+      writtenAt = -1;
+      return;
+    }
+    if (writtenAt >= 0 && taken >= writtenAt) {
+      settled = written;
+      writtenAt = -1;
+    }
+    if (writtenAt < 0) {
+      written = position;
+      writtenAt = offered;
+    }
+  }
+}

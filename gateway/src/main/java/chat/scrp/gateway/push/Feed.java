@@ -1,0 +1,509 @@
+package chat.scrp.gateway.push;
+
+import chat.scrp.protocol.Codec;
+import chat.scrp.protocol.ScrpPush;
+import chat.scrp.protocol.push.FriendAdded;
+import chat.scrp.protocol.push.FriendRemoved;
+import chat.scrp.services.dispatch.Caller;
+import chat.scrp.services.log.ConversationKey;
+import chat.scrp.services.log.ConversationKey.Kind;
+import chat.scrp.services.log.Delivery;
+import chat.scrp.services.log.Opening;
+import chat.scrp.services.log.Page;
+import chat.scrp.services.log.Position;
+import chat.scrp.services.log.Published;
+import io.vertx.core.Future;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is pushed to one logged-in connection: a cursor in each conversation of its user. A live
+ * entry that follows the cursor is written at once; whatever else happens (the connection is new or
+ * slow, a publish was lost, the store was away), the log is read from the cursor's position, page
+ * by page, as the connection has room. So a hole or a double can not come about by timing.
+ */
+public final class Feed {
+  private static final int OPENED_AT_ONCE = 256;
+
+  private final LoopPushes loop;
+  private final PushReceiver receiver;
+  private final Caller caller;
+  private final @Nullable Window window;
+  private final Map<ConversationKey, Cursor> cursors = new HashMap<>(4);
+  private final Deque<Cursor> behind = new ArrayDeque<>(1);
+  private @Nullable OncePushes once;
+  private boolean reading;
+  private boolean started;
+  private boolean detached;
+  long presenceStamp;
+
+  Feed(LoopPushes loop, PushReceiver receiver, Caller caller, boolean pushAck) {
+    this.loop = loop;
+    this.receiver = receiver;
+    this.caller = caller;
+    this.window = pushAck ? new Window(loop.limits().unacknowledged()) : null;
+  }
+
+  long user() {
+    return caller.user();
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  Collection<Cursor> cursors() {
+    return cursors.values();
+  }
+
+  PushReceiver receiver() {
+    return receiver;
+  }
+
+  // ---- beginning and end
+
+  /** Begins to push; to be called when the answer of the log-in is queued. */
+  public void start() {
+    if (!detached && !started) {
+      started = true;
+      loop.enter(this);
+      openAll();
+    }
+  }
+
+  /** Opens what is not open yet; again and again until it succeeds. */
+  private void openAll() {
+    loop.admit(this::openOnce).onFailure(e -> loop.later(this::openAllAgain));
+  }
+
+  private void openAllAgain() {
+    if (!detached) {
+      openAll();
+    }
+  }
+
+  private Future<Void> openOnce() {
+    if (detached) {
+      return Future.succeededFuture();
+    }
+    return loop.subscribe(List.of(ConversationKey.own(user())))
+        .compose(subscribed -> loop.flushUser(user()))
+        .compose(flushed -> loop.reader().conversations(user()))
+        .compose(this::openNew);
+  }
+
+  /** Opens conversations that have no cursor yet. */
+  private Future<Void> openNew(List<ConversationKey> keys) {
+    if (detached) {
+      return Future.succeededFuture();
+    }
+    List<ConversationKey> toOpen = new ArrayList<>();
+    for (ConversationKey key : keys) {
+      Cursor cursor = cursors.get(key);
+      if (cursor == null) {
+        add(key);
+      }
+      if (cursor == null || !cursor.positioned) {
+        toOpen.add(key);
+      }
+    }
+    return openBySlices(toOpen, 0);
+  }
+
+  private Future<Void> openBySlices(List<ConversationKey> keys, int from) {
+    if (from >= keys.size() || detached) {
+      return Future.succeededFuture();
+    }
+    int to = Math.min(keys.size(), from + OPENED_AT_ONCE);
+    List<ConversationKey> slice = keys.subList(from, to);
+    List<ConversationKey> rooms =
+        slice.stream().filter(key -> key.kind() == Kind.ROOM).toList();
+    return (rooms.isEmpty() ? Future.<Void>succeededFuture() : loop.subscribe(rooms))
+        .compose(subscribed -> loop.reader().open(user(), slice))
+        .compose(
+            openings -> {
+              openings.forEach(this::opened);
+              pump();
+              return openBySlices(keys, to);
+            });
+  }
+
+  private Cursor add(ConversationKey key) {
+    Cursor cursor = new Cursor(this, key);
+    cursors.put(key, cursor);
+    loop.join(cursor);
+    return cursor;
+  }
+
+  private void open(Cursor cursor) {
+    openBySlices(List.of(cursor.key), 0)
+        .onFailure(e -> loop.later(() -> openAgain(cursor)));
+  }
+
+  private void openAgain(Cursor cursor) {
+    if (!detached && cursor.state == Cursor.State.OPENING) {
+      open(cursor);
+    }
+  }
+
+  private void opened(Opening opening) {
+    Cursor cursor = cursors.get(opening.conversation());
+    if (detached || cursor == null || cursor.state != Cursor.State.OPENING) {
+      return;
+    }
+    if (!cursor.positioned) {
+      cursor.begin(opening.delivered());
+    }
+    cursor.friends = opening.friends();
+    if (!opening.open()) {
+      Delivery farewell = opening.farewell();
+      if (farewell != null) {
+        deliver(cursor, farewell);
+      }
+      close(cursor);
+      return;
+    }
+    cursor.note(opening.head());
+    catchUpOrLive(cursor);
+  }
+
+  private void catchUpOrLive(Cursor cursor) {
+    if (cursor.isBehindHead() || cursor.rejoin) {
+      cursor.state = Cursor.State.BEHIND;
+      behind.add(cursor);
+    } else {
+      cursor.state = Cursor.State.LIVE;
+    }
+  }
+
+  private void close(Cursor cursor) {
+    cursor.state = Cursor.State.CLOSED;
+    cursors.remove(cursor.key);
+    loop.part(cursor);
+    if (cursor.rejoin && !detached) {
+      open(add(cursor.key));
+    }
+  }
+
+  /** Pushes no more; completes when what was delivered is marked, or could not be. */
+  public Future<Void> detach() {
+    if (detached) {
+      return Future.succeededFuture();
+    }
+    detached = true;
+    List<Cursor> last = new ArrayList<>(cursors.values());
+    last.forEach(loop::part);
+    if (started) {
+      loop.leave(this);
+    }
+    return loop.marks().flush(last);
+  }
+
+  // ---- what is published
+
+  /** An entry of a room's log. */
+  void live(Cursor cursor, Published.Live live, EncodedPush push) {
+    if (cursor.state != Cursor.State.LIVE) {
+      cursor.note(live.position());
+      return;
+    }
+    if (!Position.isBefore(cursor.position, live.position())) {
+      return;
+    }
+    boolean missed = Position.isBefore(cursor.position, live.prev());
+    if (missed || live.adminsOnly() || !writeLive(cursor, live, push)) {
+      fallBehind(cursor, live.position());
+    }
+  }
+
+  /** An entry of a pair's log or of the user's own. */
+  void live(Published.Live live, EncodedPush push) {
+    Cursor cursor = cursors.get(live.conversation());
+    if (cursor == null) {
+      cursor = add(live.conversation());
+      cursor.note(live.position());
+      open(cursor);
+    } else {
+      live(cursor, live, push);
+    }
+  }
+
+  /** Writes the entry, unless it is not for this connection; false when there is no room. */
+  private boolean writeLive(Cursor cursor, Published.Live live, EncodedPush push) {
+    boolean visible =
+        !live.origin().equals(receiver.id())
+            && (live.onlyUser() == 0 || live.onlyUser() == user())
+            && !(live.once() && isWritten(live.pushId()));
+    byte[] json = visible ? push.forUser(user()) : null;
+    if (json != null) {
+      if (!hasWindow() || !receiver.hasRoom(json.length)) {
+        return false;
+      }
+      write(cursor, live.pushId(), live.position(), json, live.once(), push.message());
+    }
+    if (live.friends() != null) {
+      cursor.friends = live.friends();
+    }
+    advance(cursor, live.position());
+    if (live.leaver() == -1 || live.leaver() == user()) {
+      close(cursor);
+    }
+    return true;
+  }
+
+  private void fallBehind(Cursor cursor, long entry) {
+    loop.counts().behind();
+    cursor.note(entry);
+    cursor.state = Cursor.State.BEHIND;
+    behind.add(cursor);
+    pump();
+  }
+
+  /** The user entered a room. */
+  void joined(ConversationKey room) {
+    Cursor cursor = cursors.get(room);
+    if (cursor == null) {
+      open(add(room));
+      return;
+    }
+    // Either it knows of this entering already, or its leaving before is still to be seen.
+    cursor.rejoin = true;
+    if (cursor.state == Cursor.State.LIVE) {
+      fallBehind(cursor, cursor.position);
+    }
+  }
+
+  /** A push that is not kept: written if there is room, else never. */
+  void ephemeral(String origin, @Nullable Long pushId, byte @Nullable [] json) {
+    boolean skip = json == null || origin.equals(receiver.id());
+    if (skip || (pushId != null && isWritten(pushId)) || !receiver.hasRoom(json.length)) {
+      return;
+    }
+    if (pushId != null) {
+      writtenOnce(pushId);
+    }
+    receiver.write(json);
+    loop.counts().delivered(false);
+  }
+
+  // ---- the log
+
+  /** There may be room again. */
+  public void roomMade() {
+    pump();
+  }
+
+  /** Reads the next page of the next conversation that is behind. */
+  private void pump() {
+    while (!reading && !detached && !behind.isEmpty()) {
+      if (!hasWindow() || !receiver.hasRoom(loop.limits().pageBytes())) {
+        return;
+      }
+      Cursor cursor = behind.remove();
+      if (cursor.state == Cursor.State.BEHIND) {
+        read(cursor);
+      }
+    }
+  }
+
+  private void read(Cursor cursor) {
+    reading = true;
+    long known = cursor.head;
+    loop.counts().page();
+    int entries = loop.limits().pageEntries();
+    if (window != null) {
+      entries = Math.min(entries, window.left());
+    }
+    loop.reader()
+        .read(user(), cursor.key, cursor.position, entries, loop.limits().pageBytes())
+        .onComplete(
+            page -> {
+              reading = false;
+              if (detached) {
+                return;
+              }
+              if (page.succeeded()) {
+                turn(cursor, page.result(), known);
+                pump();
+              } else {
+                behind.add(cursor);
+                loop.later(this::pump);
+              }
+            });
+  }
+
+  private void turn(Cursor cursor, Page page, long known) {
+    for (Delivery delivery : page.deliveries()) {
+      if (cursor.state == Cursor.State.BEHIND
+          && Position.isBefore(cursor.position, delivery.position())) {
+        deliver(cursor, delivery);
+        if (delivery.ends()) {
+          close(cursor);
+        }
+      }
+    }
+    if (cursor.state != Cursor.State.BEHIND) {
+      return;
+    }
+    if (!page.open()) {
+      // The user has left: opening again finds the farewell.
+      cursor.state = Cursor.State.OPENING;
+      open(cursor);
+      return;
+    }
+    if (Position.isBefore(cursor.position, page.position())) {
+      advance(cursor, page.position());
+    }
+    if (page.more()) {
+      behind.add(cursor);
+      return;
+    }
+    cursor.rejoin = false;
+    if (page.deliveries().isEmpty() && cursor.head == known) {
+      // What was known before the log was read, and is not in it, exists no more.
+      cursor.head = cursor.position;
+    }
+    catchUpOrLive(cursor);
+  }
+
+  private void deliver(Cursor cursor, Delivery delivery) {
+    ScrpPush push = delivery.push();
+    if (push instanceof FriendAdded) {
+      cursor.friends = true;
+    } else if (push instanceof FriendRemoved) {
+      cursor.friends = false;
+    }
+    boolean skip =
+        delivery.origin().equals(receiver.id())
+            || (delivery.once() && isWritten(delivery.pushId()));
+    if (push != null && !skip) {
+      byte[] json = Codec.encodePush(delivery.pushId(), delivery.time(), push);
+      boolean message = EncodedPush.isMessage(push);
+      write(cursor, delivery.pushId(), delivery.position(), json, delivery.once(), message);
+    }
+    advance(cursor, delivery.position());
+  }
+
+  // ---- writing and marking
+
+  private void write(
+      Cursor cursor, long pushId, long position, byte[] json, boolean isOnce, boolean message) {
+    if (isOnce) {
+      writtenOnce(pushId);
+    }
+    if (window != null) {
+      window.written(pushId, cursor, position);
+    }
+    receiver.write(json);
+    loop.counts().delivered(message);
+  }
+
+  private void advance(Cursor cursor, long position) {
+    cursor.position = position;
+    cursor.note(position);
+    if (window != null && cursor.unacknowledged == 0) {
+      cursor.settled = position;
+    }
+    if (unsettled(cursor)) {
+      loop.marks().moved(cursor);
+    }
+  }
+
+  private boolean hasWindow() {
+    return window == null || window.left() > 0;
+  }
+
+  private boolean isWritten(long pushId) {
+    return once != null && once.contains(pushId);
+  }
+
+  private void writtenOnce(long pushId) {
+    if (once == null) {
+      once = new OncePushes();
+    }
+    once.add(pushId);
+  }
+
+  /** The client has this push and all before it; completes when that is stored. */
+  public Future<Void> acknowledge(long pushId) {
+    if (window == null) {
+      return Future.succeededFuture();
+    }
+    List<Cursor> moved = window.acknowledge(pushId);
+    if (moved.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    pump();
+    return loop.marks().flush(moved);
+  }
+
+  /** Looks whether more has reached the peer. */
+  void settle(Cursor cursor) {
+    if (window == null) {
+      cursor.settleWritten(receiver.offered(), receiver.taken());
+    }
+  }
+
+  /** Whether marking is not over: something was written that the store does not know. */
+  boolean unsettled(Cursor cursor) {
+    boolean waits = window == null && Position.isBefore(cursor.settled, cursor.position);
+    return mayMark() && (waits || Position.isBefore(cursor.marked, cursor.settled));
+  }
+
+  /** Whether marks that could not be stored are tried again. */
+  boolean mayMark() {
+    return !detached;
+  }
+
+  // ---- after a fault
+
+  /** Asks for all heads again: publishes may have been lost, or the store came back with less. */
+  Future<Void> recheck() {
+    if (detached || !started) {
+      return Future.succeededFuture();
+    }
+    Map<ConversationKey, Long> before = new HashMap<>();
+    for (Cursor cursor : cursors.values()) {
+      if (cursor.positioned) {
+        before.put(cursor.key, cursor.position);
+      }
+    }
+    return loop.reader()
+        .conversations(user())
+        .compose(
+            keys ->
+                openNew(keys)
+                    .compose(v -> loop.reader().open(user(), List.copyOf(before.keySet()))))
+        .onSuccess(openings -> openings.forEach(opening -> recheck(opening, before)))
+        .mapEmpty();
+  }
+
+  private void recheck(Opening opening, Map<ConversationKey, Long> before) {
+    Cursor cursor = cursors.get(opening.conversation());
+    Long position = before.get(opening.conversation());
+    if (cursor == null || position == null || detached || !cursor.positioned) {
+      return;
+    }
+    if (!opening.open()) {
+      if (cursor.state == Cursor.State.LIVE) {
+        cursor.state = Cursor.State.OPENING;
+        opened(opening);
+      }
+      return;
+    }
+    cursor.friends = opening.friends();
+    if (Position.isBefore(opening.head(), position)) {
+      cursor.fallBack(opening.head());
+    }
+    cursor.note(opening.head());
+    if (cursor.state == Cursor.State.LIVE && cursor.isBehindHead()) {
+      fallBehind(cursor, opening.head());
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package chat.scrp.gateway.push;
+
+import chat.scrp.protocol.push.StoreReset;
+import chat.scrp.services.log.ConversationKey;
+import chat.scrp.services.log.LivePush;
+import chat.scrp.services.log.Published;
+import chat.scrp.services.log.PublishedCodec;
+import chat.scrp.protocol.ScrpPush;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One per replica, on the context where publishes arrive: decodes and encodes each once, and hands
+ * the event loops that have receivers all that one turn brought, in one task each.
+ */
+public final class PushRouter {
+  /** Presence edges of all users. */
+  public static final String PRESENCE = "presence";
+
+  /** What concerns every connection. */
+  public static final String ALL = "all";
+
+  /** One event loop. */
+  private static final class Loop {
+    final Context context;
+    final LoopPushes pushes;
+    List<Incoming> batch = new ArrayList<>();
+
+    Loop(Context context, LoopPushes pushes) {
+      this.context = context;
+      this.pushes = pushes;
+    }
+  }
+
+  private final Context context;
+  private final Channels channels;
+  private final PublishedCodec codec;
+  private final Map<Integer, Loop> loops = new HashMap<>();
+  private final Map<String, BitSet> receivers = new HashMap<>();
+  private boolean scheduled;
+
+  /**
+   * @param context where {@link #published} is called and subscriptions are changed
+   */
+  public PushRouter(Context context, Channels channels, PublishedCodec codec) {
+    this.context = context;
+    this.channels = channels;
+    this.codec = codec;
+  }
+
+  void attach(int index, Context loop, LoopPushes pushes) {
+    context.runOnContext(v -> loops.put(index, new Loop(loop, pushes)));
+  }
+
+  // ---- from the event loops
+
+  /** The loop wants these channels; completes on the loop, when all are confirmed. */
+  Future<Void> subscribe(int index, List<ConversationKey> keys) {
+    Promise<Void> done = Promise.promise();
+    Context caller = Vertx.currentContext();
+    context.runOnContext(
+        v -> {
+          List<Future<Void>> confirmed = new ArrayList<>();
+          for (ConversationKey key : keys) {
+            String channel = key.toString();
+            receivers.computeIfAbsent(channel, name -> new BitSet()).set(index);
+            confirmed.add(channels.subscribe(channel));
+          }
+          Future.all(confirmed)
+              .<Void>mapEmpty()
+              .onComplete(result -> on(caller, () -> done.handle(result)));
+        });
+    return done.future();
+  }
+
+  /** The loop has no receiver on this channel any more. */
+  void unsubscribe(int index, ConversationKey key) {
+    context.runOnContext(
+        v -> {
+          String channel = key.toString();
+          BitSet loopsOf = receivers.get(channel);
+          if (loopsOf == null) {
+            return;
+          }
+          loopsOf.clear(index);
+          if (loopsOf.isEmpty()) {
+            receivers.remove(channel);
+            channels.unsubscribe(channel);
+          }
+        });
+  }
+
+  /** Stores the user's marks on all loops that have connections of it; completes on the caller. */
+  Future<Void> flushUser(long user) {
+    Promise<Void> done = Promise.promise();
+    Context caller = Vertx.currentContext();
+    context.runOnContext(
+        v -> {
+          BitSet loopsOf = receivers.get(ConversationKey.own(user).toString());
+          List<Future<Void>> flushed = new ArrayList<>();
+          if (loopsOf != null) {
+            loopsOf.stream().mapToObj(loops::get).forEach(loop -> flushed.add(flush(loop, user)));
+          }
+          // A mark that could not be stored repeats a push on the new connection.
+          Future.join(flushed).onComplete(result -> on(caller, done::complete));
+        });
+    return done.future();
+  }
+
+  private Future<Void> flush(@Nullable Loop loop, long user) {
+    if (loop == null) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> done = Promise.promise();
+    loop.context.runOnContext(
+        v ->
+            loop.pushes
+                .flushLocal(user)
+                .onComplete(result -> context.runOnContext(w -> done.handle(result))));
+    return done.future();
+  }
+
+  private static void on(@Nullable Context caller, Runnable task) {
+    if (caller == null) {
+      task.run();
+    } else {
+      caller.runOnContext(v -> task.run());
+    }
+  }
+
+  // ---- from the subscriber
+
+  /** Takes one publish. */
+  public void published(String channel, byte[] payload) {
+    boolean toAll = channel.equals(PRESENCE) || channel.equals(ALL);
+    BitSet loopsOf = receivers.get(channel);
+    if (!toAll && loopsOf == null) {
+      return;
+    }
+    ConversationKey key = toAll ? null : ConversationKey.parse(channel);
+    for (Published published : codec.decode(channel, payload)) {
+      Incoming incoming = new Incoming(key, published, encode(published));
+      if (toAll || loopsOf == null) {
+        loops.values().forEach(loop -> loop.batch.add(incoming));
+      } else {
+        loopsOf.stream().mapToObj(loops::get).forEach(loop -> add(loop, incoming));
+      }
+      schedule();
+    }
+  }
+
+  private static void add(@Nullable Loop loop, Incoming incoming) {
+    if (loop != null) {
+      loop.batch.add(incoming);
+    }
+  }
+
+  /** Everything is subscribed to again: what was published in between was missed. */
+  public void resubscribed() {
+    loops.values().forEach(loop -> loop.context.runOnContext(v -> loop.pushes.recheckAll()));
+  }
+
+  private static @Nullable EncodedPush encode(Published published) {
+    if (published instanceof Published.Live live) {
+      return new EncodedPush(live.pushId(), live.time(), live.push());
+    }
+    if (published instanceof Published.Ephemeral ephemeral) {
+      return new EncodedPush(ephemeral.pushId(), ephemeral.time(), ephemeral.push());
+    }
+    if (published instanceof Published.Presence presence) {
+      return new EncodedPush(null, presence.time(), new ForAll(presence.push()));
+    }
+    if (published instanceof Published.StoreReset reset) {
+      long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+      return new EncodedPush(null, now, new ForAll(new StoreReset(reset.epoch())));
+    }
+    return null;
+  }
+
+  private record ForAll(ScrpPush push) implements LivePush {
+    @Override
+    public boolean same() {
+      return true;
+    }
+
+    @Override
+    public ScrpPush forViewer(long user) {
+      return push;
+    }
+  }
+
+  private void schedule() {
+    if (!scheduled) {
+      scheduled = true;
+      context.runOnContext(v -> handOn());
+    }
+  }
+
+  private void handOn() {
+    scheduled = false;
+    for (Loop loop : loops.values()) {
+      if (!loop.batch.isEmpty()) {
+        List<Incoming> batch = loop.batch;
+        loop.batch = new ArrayList<>();
+        loop.context.runOnContext(v -> loop.pushes.incoming(batch));
+      }
+    }
+  }
+}

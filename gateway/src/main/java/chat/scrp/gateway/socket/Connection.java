@@ -1,0 +1,320 @@
+package chat.scrp.gateway.socket;
+
+import chat.scrp.gateway.GatewayConfig;
+import chat.scrp.gateway.dispatch.Client;
+import chat.scrp.gateway.dispatch.CloseReason;
+import chat.scrp.gateway.dispatch.RequestQueue;
+import chat.scrp.gateway.dispatch.SessionState;
+import chat.scrp.protocol.model.Transport;
+import chat.scrp.services.dispatch.ClientInfo;
+import chat.scrp.services.dispatch.Origin;
+import io.netty.channel.ChannelHandlerContext;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client, whatever it came through: frames go in, answers and pushes go out through the outbox.
+ * A transport feeds it and does its closing. All of it runs on the connection's event loop.
+ */
+final class Connection implements Client {
+
+  /** What differs between TCP and WebSocket. */
+  interface Wire {
+    /** Stops or goes on taking bytes from the peer. */
+    void reading(boolean on);
+
+    /** Closes in the transport's way, after what was written. */
+    void close(CloseReason reason);
+
+    /** Called by the sweep, about twice a second. */
+    void tick(long now);
+  }
+
+  private final SocketLoop loop;
+  private final String id;
+  private final String address;
+  private final ChannelHandlerContext channel;
+  private final Wire wire;
+  private final Outbox outbox;
+  private final RequestQueue requests;
+
+  /** Frames that arrived while too many requests were in flight; at most what one read brought. */
+  private final Deque<byte[]> backlog = new ArrayDeque<>(1);
+
+  private Transport transport;
+  private SessionState session = SessionState.LOGGED_OFF;
+  private @Nullable ClientInfo clientInfo;
+  private int badFrames;
+  private long lastHeard;
+  private long frameBegan;
+  private long progress;
+  private long lastProgress;
+  private boolean paused;
+  private @Nullable CloseReason closing;
+  private boolean closeSent;
+  private long closedAt;
+  private boolean open = true;
+
+  Connection(
+      SocketLoop loop,
+      String address,
+      Transport transport,
+      ChannelHandlerContext channel,
+      Wire wire) {
+    this.loop = loop;
+    this.id = loop.nextConnectionId();
+    this.address = address;
+    this.transport = transport;
+    this.channel = channel;
+    this.wire = wire;
+    GatewayConfig.Limits limits = loop.config().limits();
+    this.outbox = new Outbox(channel, loop.flushes(), limits.outboundBytes(), this::roomMade);
+    this.requests = new RequestQueue(limits.readsInFlight(), () -> outbox.hasRoom(1), this::answer);
+    this.lastHeard = loop.now();
+    this.lastProgress = lastHeard;
+    loop.add(this);
+  }
+
+  // ---- from the transport
+
+  void framing(Transport changed, WireFraming framing) {
+    transport = changed;
+    outbox.framing(framing);
+  }
+
+  /** Bytes arrived; {@code incomplete} when they end inside a frame. */
+  void heard(int bytes, boolean incomplete) {
+    loop.counts().dataIn(bytes);
+    lastHeard = loop.now();
+    frameBegan = !incomplete ? 0 : frameBegan == 0 ? lastHeard : frameBegan;
+  }
+
+  /** A complete frame arrived. */
+  void frame(byte[] json) {
+    if (closing != null || !open) {
+      return;
+    }
+    if (backlog.isEmpty() && mayTake()) {
+      take(json);
+    } else {
+      backlog.add(json);
+    }
+    regulate();
+  }
+
+  /** A request over the limit arrived: its 233 is the last word. */
+  void tooLong() {
+    takeAll();
+    if (closing == null) {
+      loop.dispatcher().refuse(this);
+      closeAfterAnswers(CloseReason.TOO_LONG);
+    }
+  }
+
+  /** The peer says no more; it may still read. */
+  void endOfInput() {
+    closeAfterAnswers(CloseReason.SILENT);
+  }
+
+  /** The channel is gone. */
+  void closed() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    backlog.clear();
+    requests.clear();
+    outbox.close();
+    loop.remove(this);
+    loop.ended(this);
+  }
+
+  // ---- flow
+
+  private boolean mayTake() {
+    return requests.size() < loop.config().limits().requestsInFlight() && outbox.hasRoom(1);
+  }
+
+  private void take(byte[] json) {
+    boolean readable = loop.dispatcher().dispatch(this, json);
+    badFrames = readable ? 0 : badFrames + 1;
+    if (badFrames >= loop.config().limits().badFrames()) {
+      closeAfterAnswers(CloseReason.BAD_FRAMES);
+    }
+  }
+
+  private void takeAll() {
+    for (byte[] json = backlog.poll(); json != null && closing == null; json = backlog.poll()) {
+      take(json);
+    }
+  }
+
+  private void regulate() {
+    while (!backlog.isEmpty() && open && closing == null && mayTake()) {
+      take(backlog.remove());
+    }
+    // What arrives while the connection closes is thrown away, so that nothing is left unread.
+    boolean full = closing == null && !mayTake();
+    if (full != paused) {
+      paused = full;
+      wire.reading(!full);
+    }
+  }
+
+  private void answer(byte[] json) {
+    outbox.write(json);
+    loop.answered(this);
+  }
+
+  private void roomMade() {
+    requests.advance();
+    regulate();
+    if (session instanceof SessionState.LoggedIn in) {
+      in.feed().roomMade();
+    }
+  }
+
+  // ---- as dispatching and pushing see it
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Origin origin(@Nullable ClientInfo info) {
+    return new Origin(id, address, transport.wireName(), loop.index(), info);
+  }
+
+  @Override
+  public @Nullable ClientInfo clientInfo() {
+    return clientInfo;
+  }
+
+  @Override
+  public void clientInfo(ClientInfo info) {
+    clientInfo = info;
+  }
+
+  @Override
+  public SessionState session() {
+    return session;
+  }
+
+  @Override
+  public void session(SessionState state) {
+    session = state;
+    lastHeard = loop.now();
+  }
+
+  @Override
+  public RequestQueue requests() {
+    return requests;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+
+  @Override
+  public void write(byte[] json) {
+    outbox.write(json);
+  }
+
+  @Override
+  public boolean hasRoom(int bytes) {
+    return outbox.hasRoom(bytes);
+  }
+
+  @Override
+  public long offered() {
+    return outbox.offered();
+  }
+
+  @Override
+  public long taken() {
+    return outbox.taken();
+  }
+
+  @Override
+  public void forcedOff() {
+    loop.ended(this);
+  }
+
+  // ---- ending
+
+  @Override
+  public void closeAfterAnswers(CloseReason reason) {
+    if (closing == null && open) {
+      closing = reason;
+      backlog.clear();
+      regulate();
+      closeWhenAnswered();
+    }
+  }
+
+  /** To be called when a turn is over in which something was answered. */
+  void turnOver() {
+    if (closing == null) {
+      regulate();
+    } else {
+      closeWhenAnswered();
+    }
+  }
+
+  private void closeWhenAnswered() {
+    CloseReason reason = closing;
+    if (reason != null && !closeSent && requests.size() == 0) {
+      closeSent = true;
+      closedAt = loop.now();
+      outbox.flush();
+      wire.close(reason);
+    }
+  }
+
+  /** Ends it at once, also when the peer takes nothing. */
+  void cut() {
+    // From the head of the pipeline: a close that begins at its tail waits behind pending writes.
+    channel.pipeline().firstContext().close();
+  }
+
+  /** Called about twice a second. */
+  void tick(long now) {
+    GatewayConfig.Timing timing = loop.config().timing();
+    if (isStuck(now, timing.stuck().toNanos())) {
+      loop.slowCut();
+      cut();
+    } else if (closeSent && now - closedAt > timing.linger().toNanos()) {
+      cut();
+    } else if (frameBegan != 0 && !paused && now - frameBegan > timing.frame().toNanos()) {
+      closeAfterAnswers(CloseReason.INCOMPLETE_FRAME);
+    } else if (isSilent(now, timing.silence().toNanos())) {
+      closeAfterAnswers(CloseReason.SILENT);
+    }
+    wire.tick(now);
+  }
+
+  private boolean isSilent(long now, long limit) {
+    return session.caller() == null && requests.size() == 0 && now - lastHeard > limit;
+  }
+
+  private boolean isStuck(long now, long limit) {
+    long current = outbox.progress();
+    if (outbox.waiting() == 0 || current != progress) {
+      progress = current;
+      lastProgress = now;
+      return false;
+    }
+    return now - lastProgress > limit;
+  }
+
+  long waitingBytes() {
+    return outbox.waiting();
+  }
+
+  Transport transport() {
+    return transport;
+  }
+}

@@ -1,0 +1,102 @@
+package chat.scrp.gateway.socket;
+
+import chat.scrp.gateway.GatewayConfig;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.concurrent.TimeUnit;
+
+/** HTTP on one event loop: WebSockets at {@code /scrp}, everything else is the page's. */
+public final class WebListener {
+  /** A negative port is a free one, the same for all event loops. */
+  private static final int ANY_PORT = -2;
+
+  private static final String PATH = "/scrp";
+  private static final int MAX_LINE = 4096;
+  private static final int MAX_HEADERS = 16 << 10;
+  private static final int CLOSING_SECONDS = 2;
+
+  private final SocketLoop loop;
+  private final OriginCheck origins;
+  private final WebSite site;
+  private final HttpServer server;
+
+  /** What is at the other paths. */
+  public interface WebSite extends Handler<HttpServerRequest> {
+    /** Answers with a status and a short text, with the headers that every answer has. */
+    void refuse(HttpServerRequest request, int status);
+  }
+
+  public WebListener(SocketLoop loop, WebSite site) {
+    this.loop = loop;
+    this.site = site;
+    this.origins = new OriginCheck(loop.config().listen().allowedOrigins());
+    this.server = loop.vertx().createHttpServer(options()).requestHandler(this::handle);
+  }
+
+  private HttpServerOptions options() {
+    GatewayConfig.Listen listen = loop.config().listen();
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(listen.host())
+            .setPort(listen.httpPort() == 0 ? ANY_PORT : listen.httpPort())
+            .setTcpNoDelay(true)
+            .setTcpKeepAlive(true)
+            .setIdleTimeout((int) loop.config().timing().httpIdle().toSeconds())
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setMaxInitialLineLength(MAX_LINE)
+            .setMaxHeaderSize(MAX_HEADERS)
+            .setHttp2ClearTextEnabled(false)
+            .setUseAlpn(false)
+            .addWebSocketSubProtocol("scrp")
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setMaxWebSocketFrameSize(WebSocketWire.MAX_MESSAGE)
+            .setWebSocketClosingTimeout(CLOSING_SECONDS);
+    options.setTcpKeepAliveIdleSeconds(30).setTcpKeepAliveIntervalSeconds(10);
+    options.setTcpKeepAliveCount(3);
+    SocketTls.apply(listen.tls(), options);
+    return options;
+  }
+
+  /** Listens; the result is the port that it really has. */
+  public Future<Integer> listen() {
+    return server.listen().map(HttpServer::actualPort);
+  }
+
+  /** Reads the certificate again, for connections from now on. */
+  public Future<Boolean> reloadTls(GatewayConfig.Tls tls) {
+    return server.updateSSLOptions(SocketTls.options(tls));
+  }
+
+  private void handle(HttpServerRequest request) {
+    if (!PATH.equals(request.path())) {
+      site.handle(request);
+    } else if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+      site.refuse(request, 426);
+    } else if (!origins.allows(
+        request.getHeader(HttpHeaders.ORIGIN),
+        request.isSSL(),
+        request.getHeader(HttpHeaders.HOST))) {
+      site.refuse(request, 403);
+    } else {
+      // A malformed handshake was answered 400 by the time this fails.
+      request.toWebSocket().onSuccess(this::accept);
+    }
+  }
+
+  private void accept(ServerWebSocket socket) {
+    WebSocketInternal internal = (WebSocketInternal) socket;
+    // Pings look after an open WebSocket; the idle time is for plain HTTP.
+    if (internal.channelHandlerContext().pipeline().get(IdleStateHandler.class) != null) {
+      internal.channelHandlerContext().pipeline().remove(IdleStateHandler.class);
+    }
+    new WebSocketWire(loop, internal).open();
+  }
+}
