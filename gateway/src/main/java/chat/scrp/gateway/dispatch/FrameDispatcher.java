@@ -77,15 +77,15 @@ public final class FrameDispatcher {
       return;
     }
     Future<Outcome> outcome =
-        decoded.request() instanceof AckPush ack
-            ? acknowledge(client, ack)
-            : call(client, decoded);
+        decoded.request() instanceof AckPush ack ? acknowledge(client, ack) : call(client, decoded);
     outcome.onSuccess(result -> answer(client, slot, decoded, result));
   }
 
   private Future<Outcome> call(Client client, DecodedRequest decoded) {
     ClientInfo info =
-        decoded.request() instanceof SetClientInfo said ? merged(client, said) : client.clientInfo();
+        decoded.request() instanceof SetClientInfo said
+            ? merged(client, said)
+            : client.clientInfo();
     ServiceCall call =
         new ServiceCall(
             decoded.method(), decoded.request(), client.origin(info), client.session().caller());
@@ -136,9 +136,7 @@ public final class FrameDispatcher {
   private static ClientInfo merged(Client client, SetClientInfo said) {
     ClientInfo before = client.clientInfo();
     return new ClientInfo(
-        said.clientNickname() == null && before != null
-            ? before.nickname()
-            : said.clientNickname(),
+        said.clientNickname() == null && before != null ? before.nickname() : said.clientNickname(),
         said.clientVersion() == null && before != null ? before.version() : said.clientVersion(),
         said.clientDescription() == null && before != null
             ? before.description()

@@ -2,42 +2,50 @@ package chat.scrp.gateway.dispatch;
 
 import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.Method;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** How many requests of each method were answered with each error number. */
 public final class RequestCounts {
+  private static final String NOT_UNDERSTOOD = "none";
 
-  /** Takes one count; the method is null for what could not be understood. */
+  /** Takes one count. */
   public interface Visitor {
-    void count(@Nullable Method method, ErrorCode err, long count);
+    void count(String method, ErrorCode err, LongAdder count);
   }
 
-  private final LongAdder[][] counts =
-      new LongAdder[Method.values().length + 1][ErrorCode.values().length];
+  private final Map<Method, Map<ErrorCode, LongAdder>> byMethod = new EnumMap<>(Method.class);
+  private final Map<ErrorCode, LongAdder> notUnderstood = adders();
 
+  /** Begins to count. */
   public RequestCounts() {
-    for (LongAdder[] row : counts) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = new LongAdder();
-      }
+    for (Method method : Method.values()) {
+      byMethod.put(method, adders());
     }
+  }
+
+  private static Map<ErrorCode, LongAdder> adders() {
+    Map<ErrorCode, LongAdder> adders = new EnumMap<>(ErrorCode.class);
+    for (ErrorCode err : ErrorCode.values()) {
+      adders.put(err, new LongAdder());
+    }
+    return adders;
   }
 
   void count(@Nullable Method method, ErrorCode err) {
-    counts[method == null ? counts.length - 1 : method.ordinal()][err.ordinal()].increment();
+    Map<ErrorCode, LongAdder> row = method == null ? notUnderstood : byMethod.get(method);
+    LongAdder count = row == null ? null : row.get(err);
+    if (count != null) {
+      count.increment();
+    }
   }
 
-  /** Visits every count that is not 0. */
+  /** Visits every count that there can be. */
   public void visit(Visitor visitor) {
-    for (int row = 0; row < counts.length; row++) {
-      Method method = row < Method.values().length ? Method.values()[row] : null;
-      for (ErrorCode err : ErrorCode.values()) {
-        long count = counts[row][err.ordinal()].sum();
-        if (count > 0) {
-          visitor.count(method, err, count);
-        }
-      }
-    }
+    byMethod.forEach(
+        (method, row) -> row.forEach((err, count) -> visitor.count(method.name(), err, count)));
+    notUnderstood.forEach((err, count) -> visitor.count(NOT_UNDERSTOOD, err, count));
   }
 }

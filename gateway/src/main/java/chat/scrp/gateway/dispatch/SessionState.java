@@ -22,6 +22,8 @@ public sealed interface SessionState {
   }
 
   /**
+   * Somebody is logged in.
+   *
    * @param caller who is logged in
    * @param feed what is pushed to it
    */

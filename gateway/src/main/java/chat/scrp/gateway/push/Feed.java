@@ -122,8 +122,7 @@ public final class Feed {
     }
     int to = Math.min(keys.size(), from + OPENED_AT_ONCE);
     List<ConversationKey> slice = keys.subList(from, to);
-    List<ConversationKey> rooms =
-        slice.stream().filter(key -> key.kind() == Kind.ROOM).toList();
+    List<ConversationKey> rooms = slice.stream().filter(key -> key.kind() == Kind.ROOM).toList();
     return (rooms.isEmpty() ? Future.<Void>succeededFuture() : loop.subscribe(rooms))
         .compose(subscribed -> loop.reader().open(user(), slice))
         .compose(
@@ -142,8 +141,7 @@ public final class Feed {
   }
 
   private void open(Cursor cursor) {
-    openBySlices(List.of(cursor.key), 0)
-        .onFailure(e -> loop.later(() -> openAgain(cursor)));
+    openBySlices(List.of(cursor.key), 0).onFailure(e -> loop.later(() -> openAgain(cursor)));
   }
 
   private void openAgain(Cursor cursor) {
@@ -281,8 +279,10 @@ public final class Feed {
 
   /** A push that is not kept: written if there is room, else never. */
   void ephemeral(String origin, @Nullable Long pushId, byte @Nullable [] json) {
-    boolean skip = json == null || origin.equals(receiver.id());
-    if (skip || (pushId != null && isWritten(pushId)) || !receiver.hasRoom(json.length)) {
+    if (json == null || origin.equals(receiver.id())) {
+      return;
+    }
+    if ((pushId != null && isWritten(pushId)) || !receiver.hasRoom(json.length)) {
       return;
     }
     if (pushId != null) {

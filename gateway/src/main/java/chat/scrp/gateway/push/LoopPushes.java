@@ -200,21 +200,19 @@ public final class LoopPushes {
       feeds(channel.a()).forEach(feed -> feed.live(live, push));
       return;
     }
-    List<Cursor> cursors = rooms.get(channel.a());
+    List<Cursor> cursors = rooms.getOrDefault(channel.a(), List.of());
     // Backwards: a cursor that closes is replaced by the last one, which has had its turn.
-    for (int i = cursors == null ? -1 : cursors.size() - 1; i >= 0; i--) {
+    for (int i = cursors.size() - 1; i >= 0; i--) {
       Cursor cursor = cursors.get(i);
       cursor.feed.live(cursor, live, push);
     }
   }
 
-  private void ephemeral(
-      ConversationKey channel, Published.Ephemeral ephemeral, EncodedPush push) {
+  private void ephemeral(ConversationKey channel, Published.Ephemeral ephemeral, EncodedPush push) {
     String origin = ephemeral.origin();
     Long pushId = ephemeral.pushId();
     if (channel.kind() != Kind.ROOM) {
-      feeds(channel.a())
-          .forEach(feed -> feed.ephemeral(origin, pushId, push.forUser(feed.user())));
+      feeds(channel.a()).forEach(feed -> feed.ephemeral(origin, pushId, push.forUser(feed.user())));
       return;
     }
     for (Cursor cursor : rooms.getOrDefault(channel.a(), List.of())) {

@@ -74,8 +74,7 @@ final class Marks {
   private Future<Void> store(List<Cursor> cursors) {
     List<Advance> advances = new ArrayList<>(cursors.size());
     for (Cursor cursor : cursors) {
-      advances.add(
-          new Advance(cursor.key, cursor.feed.user(), cursor.marked, cursor.settled));
+      advances.add(new Advance(cursor.key, cursor.feed.user(), cursor.marked, cursor.settled));
     }
     return store
         .store(new DeliveredMarks(advances))

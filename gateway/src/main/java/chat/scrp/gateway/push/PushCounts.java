@@ -1,18 +1,23 @@
 package chat.scrp.gateway.push;
 
+import chat.scrp.services.stats.Traffic;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What pushing counts, over all event loops. */
 public final class PushCounts {
   private final LongAdder deliveries = new LongAdder();
-  private final LongAdder messages = new LongAdder();
+  private final Traffic traffic;
   private final LongAdder pages = new LongAdder();
   private final LongAdder behind = new LongAdder();
+
+  public PushCounts(Traffic traffic) {
+    this.traffic = traffic;
+  }
 
   void delivered(boolean message) {
     deliveries.increment();
     if (message) {
-      messages.increment();
+      traffic.messagesOut(1);
     }
   }
 
@@ -27,11 +32,6 @@ public final class PushCounts {
   /** Pushes written to connections. */
   public long deliveries() {
     return deliveries.sum();
-  }
-
-  /** Pushes with a new message among them. */
-  public long messages() {
-    return messages.sum();
   }
 
   /** Pages read from logs. */

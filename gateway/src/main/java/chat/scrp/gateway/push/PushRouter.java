@@ -1,15 +1,16 @@
 package chat.scrp.gateway.push;
 
+import chat.scrp.protocol.ScrpPush;
 import chat.scrp.protocol.push.StoreReset;
 import chat.scrp.services.log.ConversationKey;
 import chat.scrp.services.log.LivePush;
 import chat.scrp.services.log.Published;
 import chat.scrp.services.log.PublishedCodec;
-import chat.scrp.protocol.ScrpPush;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ public final class PushRouter {
     }
   }
 
+  private static final System.Logger LOG = System.getLogger(PushRouter.class.getName());
+
   private final Context context;
   private final Channels channels;
   private final PublishedCodec codec;
@@ -55,6 +58,20 @@ public final class PushRouter {
     this.context = context;
     this.channels = channels;
     this.codec = codec;
+  }
+
+  /** Subscribes to what concerns every event loop; the subscriptions are wanted from now on. */
+  public void open() {
+    context.runOnContext(
+        v -> {
+          // Where the store is away now, the subscriber goes on trying by itself.
+          channels.subscribe(PRESENCE).onFailure(PushRouter::subscribedLater);
+          channels.subscribe(ALL).onFailure(PushRouter::subscribedLater);
+        });
+  }
+
+  private static void subscribedLater(Throwable cause) {
+    LOG.log(Level.WARNING, "Not subscribed yet: " + cause.getMessage());
   }
 
   void attach(int index, Context loop, LoopPushes pushes) {
@@ -147,7 +164,7 @@ public final class PushRouter {
       return;
     }
     ConversationKey key = toAll ? null : ConversationKey.parse(channel);
-    for (Published published : codec.decode(channel, payload)) {
+    for (Published published : decode(channel, payload)) {
       Incoming incoming = new Incoming(key, published, encode(published));
       if (toAll || loopsOf == null) {
         loops.values().forEach(loop -> loop.batch.add(incoming));
@@ -155,6 +172,16 @@ public final class PushRouter {
         loopsOf.stream().mapToObj(loops::get).forEach(loop -> add(loop, incoming));
       }
       schedule();
+    }
+  }
+
+  private List<Published> decode(String channel, byte[] payload) {
+    try {
+      return codec.decode(channel, payload);
+    } catch (RuntimeException e) {
+      // Cursors notice what is missing and read it from the log.
+      LOG.log(Level.ERROR, "A publish on " + channel + " can not be read", e);
+      return List.of();
     }
   }
 

@@ -8,6 +8,7 @@ import chat.scrp.gateway.dispatch.SessionState;
 import chat.scrp.protocol.model.Transport;
 import chat.scrp.services.dispatch.ClientInfo;
 import chat.scrp.services.dispatch.Origin;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -69,7 +70,13 @@ final class Connection implements Client {
     this.channel = channel;
     this.wire = wire;
     GatewayConfig.Limits limits = loop.config().limits();
-    this.outbox = new Outbox(channel, loop.flushes(), limits.outboundBytes(), this::roomMade);
+    this.outbox =
+        new Outbox(
+            channel,
+            loop.flushes(),
+            limits.outboundBytes(),
+            this::roomMade,
+            loop.counts()::dataOut);
     this.requests = new RequestQueue(limits.readsInFlight(), () -> outbox.hasRoom(1), this::answer);
     this.lastHeard = loop.now();
     this.lastProgress = lastHeard;
@@ -277,7 +284,7 @@ final class Connection implements Client {
   /** Ends it at once, also when the peer takes nothing. */
   void cut() {
     // From the head of the pipeline: a close that begins at its tail waits behind pending writes.
-    channel.pipeline().firstContext().close();
+    ChannelFuture unused = channel.pipeline().firstContext().close();
   }
 
   /** Called about twice a second. */

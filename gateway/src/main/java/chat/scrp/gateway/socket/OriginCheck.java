@@ -17,6 +17,8 @@ public final class OriginCheck {
   private final Set<String> allowed = new HashSet<>();
 
   /**
+   * Makes the check.
+   *
    * @param allowedOrigins such as {@code https://chat.example.org}; {@code *} allows all
    */
   public OriginCheck(List<String> allowedOrigins) {
@@ -30,6 +32,8 @@ public final class OriginCheck {
   }
 
   /**
+   * Whether a page of this origin may connect.
+   *
    * @param origin the header, or null where there is none
    * @param tls whether the request came over TLS
    * @param host the Host header, or null where there is none

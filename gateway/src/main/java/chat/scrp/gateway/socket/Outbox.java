@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * What waits to be written to one socket. All that one turn of the event loop put in goes out in
@@ -20,6 +21,7 @@ final class Outbox {
   private final Flushes flushes;
   private final int bound;
   private final Runnable onRoom;
+  private final IntConsumer onTaken;
 
   private WireFraming framing = WireFraming.LENGTH_PREFIX;
   private List<byte[]> queue = new ArrayList<>(2);
@@ -31,14 +33,23 @@ final class Outbox {
   private boolean closed;
 
   /**
+   * Makes the outbox of one socket.
+   *
    * @param bound bytes that may wait before there is no room
    * @param onRoom told once when at most half of the bound waits, after room was refused
+   * @param onTaken told how many bytes the operating system took
    */
-  Outbox(ChannelHandlerContext channel, Flushes flushes, int bound, Runnable onRoom) {
+  Outbox(
+      ChannelHandlerContext channel,
+      Flushes flushes,
+      int bound,
+      Runnable onRoom,
+      IntConsumer onTaken) {
     this.channel = channel;
     this.flushes = flushes;
     this.bound = bound;
     this.onRoom = onRoom;
+    this.onTaken = onTaken;
   }
 
   void framing(WireFraming changed) {
@@ -136,6 +147,7 @@ final class Outbox {
     inSocket -= size;
     if (write.isSuccess()) {
       taken += size;
+      onTaken.accept(size);
       roomMade();
     }
   }

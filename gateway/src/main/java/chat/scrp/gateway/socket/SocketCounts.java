@@ -1,8 +1,12 @@
 package chat.scrp.gateway.socket;
 
 import chat.scrp.protocol.model.Transport;
+import chat.scrp.services.stats.Traffic;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What the sockets of all event loops count. */
 public final class SocketCounts {
@@ -12,73 +16,75 @@ public final class SocketCounts {
    *
    * @param waiting bytes that sockets have not taken
    * @param loggedIn connections that are logged in
-   * @param byTransport connections by ordinal of {@link Transport}
+   * @param byTransport open connections
+   * @param lagNanos how late this look was
    */
-  private record Sweep(long waiting, int loggedIn, int[] byTransport) {}
+  record Sweep(long waiting, int loggedIn, Map<Transport, Integer> byTransport, long lagNanos) {}
 
-  private final AtomicReferenceArray<Sweep> sweeps;
+  private final AtomicReferenceArray<@Nullable Sweep> sweeps;
   private final LongAdder slowCuts = new LongAdder();
-  private final LongAdder dataIn = new LongAdder();
-  private final LongAdder dataOut = new LongAdder();
+  private final Traffic traffic;
 
   /**
+   * Begins to count.
+   *
    * @param loops how many event loops there are
    */
-  public SocketCounts(int loops) {
+  public SocketCounts(int loops, Traffic traffic) {
+    this.traffic = traffic;
     sweeps = new AtomicReferenceArray<>(loops);
   }
 
   void dataIn(int bytes) {
-    dataIn.add(bytes);
+    traffic.dataIn(bytes);
   }
 
   void dataOut(int bytes) {
-    dataOut.add(bytes);
+    traffic.dataOut(bytes);
   }
 
   void slowCut() {
     slowCuts.increment();
   }
 
-  void swept(int loop, long waiting, int loggedIn, int[] byTransport) {
-    sweeps.set(loop, new Sweep(waiting, loggedIn, byTransport));
+  void swept(int loop, Sweep sweep) {
+    sweeps.set(loop, sweep);
   }
 
   public long slowCuts() {
     return slowCuts.sum();
   }
 
-  public long dataIn() {
-    return dataIn.sum();
-  }
-
-  public long dataOut() {
-    return dataOut.sum();
-  }
-
+  /** Bytes that sockets have not taken. */
   public long waitingBytes() {
+    return sum(Sweep::waiting);
+  }
+
+  /** Connections that are logged in. */
+  public long loggedIn() {
+    return sum(Sweep::loggedIn);
+  }
+
+  /** Open connections of one transport. */
+  public long connections(Transport transport) {
+    return sum(sweep -> sweep.byTransport().getOrDefault(transport, 0));
+  }
+
+  /** How late the latest event loop is. */
+  public double lagSeconds() {
+    long largest = 0;
+    for (int i = 0; i < sweeps.length(); i++) {
+      Sweep sweep = sweeps.get(i);
+      largest = Math.max(largest, sweep == null ? 0 : sweep.lagNanos());
+    }
+    return largest / 1e9;
+  }
+
+  private long sum(ToLongFunction<Sweep> value) {
     long sum = 0;
     for (int i = 0; i < sweeps.length(); i++) {
       Sweep sweep = sweeps.get(i);
-      sum += sweep == null ? 0 : sweep.waiting();
-    }
-    return sum;
-  }
-
-  public int loggedIn() {
-    int sum = 0;
-    for (int i = 0; i < sweeps.length(); i++) {
-      Sweep sweep = sweeps.get(i);
-      sum += sweep == null ? 0 : sweep.loggedIn();
-    }
-    return sum;
-  }
-
-  public int connections(Transport transport) {
-    int sum = 0;
-    for (int i = 0; i < sweeps.length(); i++) {
-      Sweep sweep = sweeps.get(i);
-      sum += sweep == null ? 0 : sweep.byTransport()[transport.ordinal()];
+      sum += sweep == null ? 0 : value.applyAsLong(sweep);
     }
     return sum;
   }

@@ -8,14 +8,18 @@ import chat.scrp.protocol.Codec;
 import chat.scrp.protocol.model.Transport;
 import chat.scrp.protocol.push.ServerGoingAway;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The connections of one event loop, and what they share. */
 public final class SocketLoop {
@@ -34,6 +38,8 @@ public final class SocketLoop {
   private final List<Future<Void>> ending = new ArrayList<>();
   private final ContextInternal context;
   private final long timer;
+  private long lastSweep = System.nanoTime();
+  private @Nullable Promise<Void> drained;
 
   /** To be made on the event loop itself. */
   public SocketLoop(
@@ -103,8 +109,13 @@ public final class SocketLoop {
     Future<Void> told = dispatcher.ended(connection);
     if (!told.isComplete()) {
       ending.add(told);
-      told.onComplete(done -> ending.remove(told));
+      told.onComplete(
+          done -> {
+            ending.remove(told);
+            drainedIfIdle();
+          });
     }
+    drainedIfIdle();
   }
 
   /** Looks after the connection when this turn is over. */
@@ -125,38 +136,52 @@ public final class SocketLoop {
 
   private void sweep() {
     long now = now();
+    long lag = Math.max(0, now - lastSweep - TimeUnit.MILLISECONDS.toNanos(SWEEP_MS));
+    lastSweep = now;
     long waiting = 0;
-    int[] open = new int[Transport.values().length];
+    Map<Transport, Integer> open = new EnumMap<>(Transport.class);
     int loggedIn = 0;
     for (Connection connection : List.copyOf(connections)) {
       connection.tick(now);
       waiting += connection.waitingBytes();
-      open[connection.transport().ordinal()]++;
+      open.merge(connection.transport(), 1, Integer::sum);
       loggedIn += connection.session() instanceof SessionState.LoggedIn ? 1 : 0;
     }
-    counts.swept(index, waiting, loggedIn, open);
+    counts.swept(index, new SocketCounts.Sweep(waiting, loggedIn, open, lag));
   }
 
-  /** Tells every client to go elsewhere, each after its own wait. */
-  public void announceDrain() {
+  /** False when the server shuts down. */
+  boolean accepts() {
+    return drained == null;
+  }
+
+  /**
+   * Tells every client to go elsewhere, each after its own wait, and closes each after the answers
+   * that it waits for; completes when all are gone and their marks are stored.
+   */
+  public Future<Void> drain() {
+    if (drained == null) {
+      drained = Promise.promise();
+      for (Connection connection : List.copyOf(connections)) {
+        connection.write(goingAway());
+        connection.closeAfterAnswers(CloseReason.GOING_AWAY);
+      }
+      drainedIfIdle();
+    }
+    return drained.future();
+  }
+
+  private byte[] goingAway() {
     long longest = config.timing().reconnect().toMillis();
     long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
-    for (Connection connection : connections) {
-      long wait = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
-      connection.write(Codec.encodePush(null, now, new ServerGoingAway(wait)));
-    }
+    long wait = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
+    return Codec.encodePush(null, now, new ServerGoingAway(wait));
   }
 
-  /** Closes every connection, after its answers. */
-  public void closeAll() {
-    for (Connection connection : List.copyOf(connections)) {
-      connection.closeAfterAnswers(CloseReason.GOING_AWAY);
+  private void drainedIfIdle() {
+    if (drained != null && connections.isEmpty() && ending.isEmpty()) {
+      drained.tryComplete();
     }
-  }
-
-  /** Whether there is still something to wait for. */
-  public boolean isIdle() {
-    return connections.isEmpty() && ending.isEmpty();
   }
 
   /** Cuts what is left. */

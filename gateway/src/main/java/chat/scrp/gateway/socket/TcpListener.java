@@ -8,6 +8,7 @@ import chat.scrp.protocol.model.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -56,6 +57,10 @@ public final class TcpListener {
   }
 
   private void accept(NetSocket socket) {
+    if (!loop.accepts()) {
+      socket.close();
+      return;
+    }
     NetSocketInternal internal = (NetSocketInternal) socket;
     new TcpWire(loop, internal).open();
   }
@@ -148,9 +153,9 @@ public final class TcpListener {
       if (tls != null) {
         tls.closeOutbound().addListener(told -> endOutput(null));
       } else if (channel.channel() instanceof DuplexChannel duplex && !duplex.isInputShutdown()) {
-        duplex.shutdownOutput();
+        ChannelFuture unused = duplex.shutdownOutput();
       } else {
-        channel.close();
+        ChannelFuture unused = channel.close();
       }
     }
 

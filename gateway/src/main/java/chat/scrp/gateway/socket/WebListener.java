@@ -76,7 +76,9 @@ public final class WebListener {
   }
 
   private void handle(HttpServerRequest request) {
-    if (!PATH.equals(request.path())) {
+    if (!loop.accepts()) {
+      site.refuse(request, 503);
+    } else if (!PATH.equals(request.path())) {
       site.handle(request);
     } else if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
       site.refuse(request, 426);

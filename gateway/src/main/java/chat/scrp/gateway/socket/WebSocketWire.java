@@ -5,6 +5,7 @@ import chat.scrp.protocol.framing.Framing;
 import chat.scrp.protocol.model.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
@@ -148,7 +149,7 @@ final class WebSocketWire implements Connection.Wire {
       connection.cut();
     } else {
       missedPongs++;
-      channel.writeAndFlush(PING.duplicate());
+      ChannelFuture unused = channel.writeAndFlush(PING.duplicate());
     }
   }
 }

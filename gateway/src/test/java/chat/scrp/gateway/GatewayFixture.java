@@ -1,0 +1,49 @@
+package chat.scrp.gateway;
+
+import chat.scrp.services.stats.Traffic;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A gateway on free ports, with fake services behind it. */
+final class GatewayFixture implements AutoCloseable {
+  final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  final FakeServices services = new FakeServices(vertx);
+  final Traffic traffic = new Traffic();
+  final Gateway gateway;
+
+  GatewayFixture(GatewayConfig config) {
+    GatewayConfig onFreePorts =
+        config.withListen(new GatewayConfig.Listen("127.0.0.1", 0, 0, 0, null, List.of()));
+    gateway = await(Gateway.deploy(vertx, onFreePorts, services, "replica", traffic));
+  }
+
+  GatewayFixture() {
+    this(GatewayConfig.defaults());
+  }
+
+  int tcpPort() {
+    return gateway.addresses().tcpPort();
+  }
+
+  int httpPort() {
+    return gateway.addresses().httpPort();
+  }
+
+  @Override
+  public void close() {
+    await(gateway.close());
+    await(vertx.close());
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.await(10, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

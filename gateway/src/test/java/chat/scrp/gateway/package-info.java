@@ -1,0 +1,5 @@
+/** The gateway against scripted services. */
+@NullMarked
+package chat.scrp.gateway;
+
+import org.jspecify.annotations.NullMarked;
