@@ -10,6 +10,8 @@ public enum CloseReason {
   BAD_FRAMES(1008),
   /** A request over the limit. */
   TOO_LONG(1009),
+  /** What breaks the WebSocket protocol. */
+  PROTOCOL(1002),
   /** A binary WebSocket message. */
   BINARY(1003),
   /** A WebSocket text message that is no UTF-8. */

@@ -55,7 +55,8 @@ public final class FrameDispatcher {
 
   private Slot badRequest(Client client, @Nullable Long reqId) {
     return new Slot(
-        Kind.SEND,
+        // Without a resp_id only its place tells the client which frame was bad.
+        Kind.EXCLUSIVE,
         slot -> {
           counts.count(null, ErrorCode.BAD_REQUEST);
           byte[] json = Codec.encodeResponse(reqId, ErrorCode.BAD_REQUEST, null);

@@ -22,11 +22,12 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import org.jspecify.annotations.Nullable;
+import io.vertx.core.net.SocketAddress;
 
 /** Accepts TCP connections on one event loop; the instances of all loops share the port. */
 public final class TcpListener {
-  /** A negative port is a free one, the same for all event loops. */
-  private static final int ANY_PORT = -1;
+  /** Names the free port that all event loops share where none is configured. */
+  private static final int FREE_PORT_ID = 1;
 
   private final SocketLoop loop;
   private final NetServer server;
@@ -36,8 +37,6 @@ public final class TcpListener {
     GatewayConfig.Listen listen = loop.config().listen();
     NetServerOptions options =
         new NetServerOptions()
-            .setHost(listen.host())
-            .setPort(listen.tcpPort() == 0 ? ANY_PORT : listen.tcpPort())
             .setTcpNoDelay(true);
     options.setTcpKeepAlive(true);
     options.setTcpKeepAliveIdleSeconds(30).setTcpKeepAliveIntervalSeconds(10);
@@ -48,7 +47,9 @@ public final class TcpListener {
 
   /** Listens; the result is the port that it really has. */
   public Future<Integer> listen() {
-    return server.listen().map(NetServer::actualPort);
+    GatewayConfig.Listen listen = loop.config().listen();
+    SocketAddress address = ListenAddress.of(listen.host(), listen.tcpPort(), FREE_PORT_ID);
+    return server.listen(address).map(NetServer::actualPort);
   }
 
   /** Reads the certificate again, for connections from now on. */

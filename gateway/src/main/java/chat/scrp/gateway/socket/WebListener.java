@@ -11,11 +11,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.concurrent.TimeUnit;
+import io.vertx.core.net.SocketAddress;
 
 /** HTTP on one event loop: WebSockets at {@code /scrp}, everything else is the page's. */
 public final class WebListener {
-  /** A negative port is a free one, the same for all event loops. */
-  private static final int ANY_PORT = -2;
+  /** Names the free port that all event loops share where none is configured. */
+  private static final int FREE_PORT_ID = 2;
 
   private static final String PATH = "/scrp";
   private static final int MAX_LINE = 4096;
@@ -44,8 +45,6 @@ public final class WebListener {
     GatewayConfig.Listen listen = loop.config().listen();
     HttpServerOptions options =
         new HttpServerOptions()
-            .setHost(listen.host())
-            .setPort(listen.httpPort() == 0 ? ANY_PORT : listen.httpPort())
             .setTcpNoDelay(true)
             .setTcpKeepAlive(true)
             .setIdleTimeout((int) loop.config().timing().httpIdle().toSeconds())
@@ -67,7 +66,9 @@ public final class WebListener {
 
   /** Listens; the result is the port that it really has. */
   public Future<Integer> listen() {
-    return server.listen().map(HttpServer::actualPort);
+    GatewayConfig.Listen listen = loop.config().listen();
+    SocketAddress address = ListenAddress.of(listen.host(), listen.httpPort(), FREE_PORT_ID);
+    return server.listen(address).map(HttpServer::actualPort);
   }
 
   /** Reads the certificate again, for connections from now on. */

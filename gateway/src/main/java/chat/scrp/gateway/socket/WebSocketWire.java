@@ -46,10 +46,18 @@ final class WebSocketWire implements Connection.Wire {
   }
 
   void open() {
-    channel.pipeline().addBefore("wsdecoder", "oversize", new OversizeGuard());
+    channel.pipeline().addAfter("wsdecoder", "violations", new FrameViolations(this::violated));
     socket.frameHandler(this::received);
     socket.exceptionHandler(this::broken);
     socket.closeHandler(v -> connection.closed());
+  }
+
+  private void violated(int status) {
+    if (status == CloseReason.TOO_LONG.webSocketStatus()) {
+      connection.tooLong();
+    } else {
+      connection.closeAfterAnswers(CloseReason.PROTOCOL);
+    }
   }
 
   private void received(WebSocketFrame frame) {
