@@ -7,6 +7,7 @@ import chat.scrp.gateway.push.PushCounts;
 import chat.scrp.gateway.push.PushRouter;
 import chat.scrp.gateway.socket.ConnectionIds;
 import chat.scrp.gateway.socket.SocketCounts;
+import chat.scrp.services.Services;
 import chat.scrp.services.dispatch.ConnectionClosed;
 import chat.scrp.services.dispatch.LocalCodec;
 import chat.scrp.services.dispatch.Outcome;
@@ -44,6 +45,17 @@ public final class Gateway {
     GatewayMetrics metrics =
         new GatewayMetrics(shared.requests(), shared.sockets(), shared.pushes(), this::problems);
     this.management = new ManagementServer(vertx, this::problems, metrics);
+  }
+
+  /**
+   * Listens on all ports, with the services of this replica behind it.
+   *
+   * @param replica the replica's name, unique in the cluster and new at each start
+   * @param traffic counts what goes through the sockets
+   */
+  public static Future<Gateway> deploy(
+      Vertx vertx, GatewayConfig config, Services services, String replica, Traffic traffic) {
+    return deploy(vertx, config, new ServicesBackend(services), replica, traffic);
   }
 
   /**

@@ -3,14 +3,12 @@ package chat.scrp.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.Method;
-import chat.scrp.protocol.response.Done;
 import chat.scrp.services.dispatch.Outcome;
 import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,14 +132,20 @@ class TcpIT {
 
   @Test
   void answersPipelinedStateChangesInOrderAndOneAtATime() throws Exception {
-    List<Promise<Outcome>> pending = new ArrayList<>();
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
     fixture.services.answers.put(
         Method.CHANGE_USER_NICKNAME,
         call -> {
-          Promise<Outcome> answer = Promise.promise();
-          pending.add(answer);
-          answer.complete(new Outcome(ErrorCode.SUCCESS, new Done(), null));
-          return answer.future();
+          most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+          return fixture
+              .vertx
+              .timer(1)
+              .compose(
+                  v -> {
+                    atOnce.decrementAndGet();
+                    return FakeServices.succeed(call);
+                  });
         });
     try (Peer peer = loggedIn()) {
       for (int i = 2; i < 300; i++) {
@@ -151,6 +155,7 @@ class TcpIT {
       for (int i = 2; i < 300; i++) {
         assertEquals("{\"resp_id\":" + i + ",\"err\":900}", peer.receive());
       }
+      assertEquals(1, most.get());
     }
   }
 
@@ -162,7 +167,7 @@ class TcpIT {
         new GatewayFixture(
             config.withTiming(
                 new GatewayConfig.Timing(
-                    java.time.Duration.ofMillis(100),
+                    Duration.ofMillis(100),
                     t.silence(),
                     t.frame(),
                     t.ping(),

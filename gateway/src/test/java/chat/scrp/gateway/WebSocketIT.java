@@ -91,9 +91,7 @@ class WebSocketIT {
   void closesAfterInvalidUtf8() throws Exception {
     WebSocket socket = connect(options());
     Buffer text = Buffer.buffer(new byte[] {'"', (byte) 0xC3, '"'});
-    GatewayFixture.await(
-        socket.writeFrame(
-            WebSocketFrame.textFrame("x", false)));
+    GatewayFixture.await(socket.writeFrame(WebSocketFrame.textFrame("x", false)));
     GatewayFixture.await(socket.writeFrame(WebSocketFrame.continuationFrame(text, true)));
     assertEquals(END + 1007, next());
   }
@@ -109,8 +107,7 @@ class WebSocketIT {
   @Test
   void answers233AndClosesWith1009WhenFragmentsAreTooLong() throws Exception {
     WebSocket socket = connect(options());
-    GatewayFixture.await(
-        socket.writeFrame(WebSocketFrame.textFrame("x".repeat(40_000), false)));
+    GatewayFixture.await(socket.writeFrame(WebSocketFrame.textFrame("x".repeat(40_000), false)));
     GatewayFixture.await(
         socket.writeFrame(
             WebSocketFrame.continuationFrame(Buffer.buffer("x".repeat(40_000)), true)));
@@ -150,8 +147,7 @@ class WebSocketIT {
 
   private static int refusal(WebSocketConnectOptions options) {
     Throwable thrown =
-        assertThrows(
-            Throwable.class, () -> client.connect(options).await(5, TimeUnit.SECONDS));
+        assertThrows(Throwable.class, () -> client.connect(options).await(5, TimeUnit.SECONDS));
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
     return assertInstanceOf(UpgradeRejectedException.class, cause).getStatus();
   }

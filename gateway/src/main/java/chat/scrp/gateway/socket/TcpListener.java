@@ -21,8 +21,8 @@ import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import org.jspecify.annotations.Nullable;
 import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts TCP connections on one event loop; the instances of all loops share the port. */
 public final class TcpListener {
@@ -35,9 +35,7 @@ public final class TcpListener {
   public TcpListener(SocketLoop loop) {
     this.loop = loop;
     GatewayConfig.Listen listen = loop.config().listen();
-    NetServerOptions options =
-        new NetServerOptions()
-            .setTcpNoDelay(true);
+    NetServerOptions options = new NetServerOptions().setTcpNoDelay(true);
     options.setTcpKeepAlive(true);
     options.setTcpKeepAliveIdleSeconds(30).setTcpKeepAliveIntervalSeconds(10);
     options.setTcpKeepAliveCount(3);

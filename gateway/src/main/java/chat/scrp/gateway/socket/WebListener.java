@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
-import java.util.concurrent.TimeUnit;
 import io.vertx.core.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /** HTTP on one event loop: WebSockets at {@code /scrp}, everything else is the page's. */
 public final class WebListener {
