@@ -1,0 +1,50 @@
+package chat.scrp.services.redis;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tries once whether a Redis can be used, for a start that shall say at once when it cannot. */
+public final class RedisCheck {
+  private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+)\\.(\\d+)");
+  private static final int OLDEST = 602;
+
+  private RedisCheck() {}
+
+  /**
+   * Connects, asks for the version and leaves.
+   *
+   * @return fails with a message for a person when there is no answer within the command time-out,
+   *     when the password is wrong or when the Redis is older than 6.2
+   */
+  public static Future<Void> run(Vertx vertx, RedisConfig config) {
+    return new RedisConnector(vertx, config)
+        .connectToOne(0)
+        .compose(
+            wire ->
+                wire.connection()
+                    .send(Request.cmd(Command.INFO).arg("server"))
+                    .map(info -> info == null ? "" : info.toString())
+                    .onComplete(done -> wire.close()))
+        .compose(RedisCheck::refuseOld);
+  }
+
+  private static Future<Void> refuseOld(String info) {
+    Matcher version = VERSION.matcher(info);
+    if (!version.find()) {
+      return Future.succeededFuture();
+    }
+    int found = Integer.parseInt(version.group(1)) * 100 + Integer.parseInt(version.group(2));
+    return found >= OLDEST
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            "it is version "
+                + version.group(1)
+                + "."
+                + version.group(2)
+                + " (expected: 6.2 or newer)");
+  }
+}
