@@ -102,6 +102,16 @@ public final class EmbeddedRedis implements AutoCloseable {
     directory.close();
   }
 
+  /** Asks the Redis to end and does not wait for it: for a server that has no time left. */
+  public void abandon() {
+    closing.countDown();
+    try (RedisProbe probe = RedisProbe.connect(socket, ANSWER)) {
+      probe.send("SHUTDOWN NOSAVE");
+    } catch (IOException e) {
+      log.log(Level.DEBUG, "The embedded Redis could not be told to end", e);
+    }
+  }
+
   private void watch() {
     while (true) {
       watched.awaitEnd();

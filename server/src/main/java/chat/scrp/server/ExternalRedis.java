@@ -1,0 +1,64 @@
+package chat.scrp.server;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Waits for a Redis that somebody else runs and that may start at the same time as we do. */
+final class ExternalRedis {
+  private static final long PAUSE_MILLIS = 200;
+
+  private ExternalRedis() {}
+
+  /**
+   * @param check tries once
+   * @param shown the address without the password
+   * @throws StartException with one line when it did not pass within the limit
+   */
+  static void await(Supplier<Future<Void>> check, String shown, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try {
+        Waiting.on(check.get(), limit);
+        return;
+      } catch (StartException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (System.nanoTime() - end >= 0 || isFinal(reason)) {
+          throw new StartException(
+              "Redis at " + shown + " cannot be used: " + plain(reason) + " (see SCRP_REDIS_URI)",
+              e);
+        }
+      }
+      pause();
+    }
+  }
+
+  /** What waiting does not mend. */
+  private static boolean isFinal(String reason) {
+    return reason.contains("WRONGPASS")
+        || reason.contains("NOAUTH")
+        || reason.contains("expected: 6.2");
+  }
+
+  private static String plain(String reason) {
+    if (reason.contains("onnection refused")) {
+      return "nothing listens there";
+    }
+    if (reason.contains("Failed to resolve")) {
+      return "its host name is not known";
+    }
+    return reason.contains("timed out") || reason.contains("timeout")
+        ? "it does not answer"
+        : reason.lines().findFirst().orElse("");
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("Interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package chat.scrp.server;
+
+import chat.scrp.server.config.ConfigException;
+import chat.scrp.server.config.Configuration;
+import java.util.List;
+import java.util.Map;
+
+/** The entry point: reads what is asked for, and turns every refusal into one line and a status. */
+public final class Main {
+  private static final int FAILED = 1;
+  private static final int MISCONFIGURED = 2;
+
+  private Main() {}
+
+  /** Runs the server until it is stopped; {@code --help} says what the arguments may be. */
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments), System.getenv()));
+  }
+
+  private static int run(List<String> arguments, Map<String, String> environment) {
+    try {
+      CommandLine asked = CommandLine.parse(arguments);
+      switch (asked.action()) {
+        case HELP -> System.out.print(Help.overview());
+        case SERVE_HELP -> System.out.print(Help.serve());
+        case VERSION -> System.out.println("SCRP Server " + Version.NUMBER);
+        case PRINT_CONFIG -> System.out.print(load(asked, environment).print());
+        case REHEARSE -> Rehearsal.run();
+        case SERVE -> Serve.run(load(asked, environment).server());
+      }
+      return 0;
+    } catch (UsageException | ConfigException e) {
+      System.err.println(e.getMessage());
+      return MISCONFIGURED;
+    } catch (StartException e) {
+      System.err.println(e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private static Configuration load(CommandLine asked, Map<String, String> environment) {
+    return Configuration.load(asked.flags(), environment, Version.NUMBER);
+  }
+}

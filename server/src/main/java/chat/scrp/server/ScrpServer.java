@@ -1,0 +1,142 @@
+package chat.scrp.server;
+
+import chat.scrp.gateway.Gateway;
+import chat.scrp.gateway.GatewayConfig;
+import chat.scrp.server.config.ServerConfig;
+import chat.scrp.services.Services;
+import chat.scrp.services.redis.RedisCheck;
+import chat.scrp.services.stats.Traffic;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+
+/**
+ * The whole server: the only place that knows all its parts.
+ *
+ * <p>Store, event loops, services and gateway start in this order and end in the other, each with a
+ * bound on how long that may take. The store is the last to go, since draining needs it.
+ */
+public final class ScrpServer implements AutoCloseable {
+  private static final System.Logger log = System.getLogger(ScrpServer.class.getName());
+  private static final Duration START_OF_A_PART = Duration.ofSeconds(30);
+  private static final Duration END_OF_A_PART = Duration.ofSeconds(2);
+  private static final int REPLICA_BYTES = 6;
+
+  private final ServerConfig config;
+  private final String replica = newReplica();
+  private final Traffic traffic = new Traffic();
+  private final Deque<Part> running = new ArrayDeque<>();
+  private final Store store;
+  private final Gateway gateway;
+
+  /** Something that runs, and how it ends. */
+  private record Part(String name, Runnable end) {}
+
+  private ScrpServer(ServerConfig config) {
+    this.config = config;
+    try {
+      store = Store.open(config.store());
+      running.push(new Part("store", store::close));
+      Vertx vertx = Loops.start(config.eventLoops());
+      running.push(new Part("event loops", () -> end(vertx.close())));
+      Services services = startServices(vertx);
+      gateway = startGateway(vertx, services);
+    } catch (RuntimeException e) {
+      endParts();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts everything and returns when clients can connect.
+   *
+   * @throws StartException with one line for the person at the terminal
+   */
+  public static ScrpServer start(ServerConfig config) {
+    GatewayConfig.Listen listen = config.gateway().listen();
+    Ports.checkFree("SCRP_TCP_PORT", listen.host(), listen.tcpPort());
+    Ports.checkFree("SCRP_HTTP_PORT", listen.host(), listen.httpPort());
+    Ports.checkFree("SCRP_MANAGEMENT_PORT", listen.host(), listen.managementPort());
+    return new ScrpServer(config);
+  }
+
+  /** The listeners, with their real addresses. */
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  /** What to tell the person who started it. */
+  Welcome welcome() {
+    boolean page = ClassLoader.getSystemResource("webroot/index.html") != null;
+    return new Welcome(config.gateway().listen(), gateway.addresses(), page);
+  }
+
+  /** Finishes what is in flight, tells the clients, and ends everything. */
+  @Override
+  public void close() {
+    log.log(Level.INFO, "Stopping: finishing what is in flight");
+    Duration drain = config.gateway().timing().drain().plus(END_OF_A_PART);
+    try {
+      Waiting.on(gateway.drain(), drain);
+    } catch (StartException e) {
+      log.log(Level.WARNING, "The drain did not end in time: " + e.getMessage());
+    }
+    endParts();
+    log.log(Level.INFO, "Stopped");
+  }
+
+  /** Ends at once: for a second signal. */
+  void abandon() {
+    store.abandon();
+  }
+
+  private Services startServices(Vertx vertx) {
+    var settings = config.servicesAt(store.uri());
+    if (store.embedded().isEmpty()) {
+      ExternalRedis.await(
+          () -> RedisCheck.run(vertx, settings.redis()),
+          config.store().shown(),
+          config.store().connectTimeout());
+    }
+    log.log(Level.INFO, "Store: " + store.shown());
+    Services services =
+        Waiting.on(Services.deploy(vertx, settings, replica, traffic), START_OF_A_PART);
+    running.push(new Part("services", () -> end(services.close())));
+    return services;
+  }
+
+  private Gateway startGateway(Vertx vertx, Services services) {
+    Gateway started =
+        Waiting.on(
+            Gateway.deploy(vertx, config.gateway(), services, replica, traffic), START_OF_A_PART);
+    running.push(new Part("gateway", () -> end(started.close())));
+    return started;
+  }
+
+  private void endParts() {
+    while (!running.isEmpty()) {
+      Part part = running.pop();
+      try {
+        part.end().run();
+      } catch (RuntimeException e) {
+        log.log(Level.WARNING, "The " + part.name() + " did not end as it should", e);
+      }
+    }
+  }
+
+  /** Names this process among all that share a Redis; a new start is a new replica. */
+  private static String newReplica() {
+    byte[] bytes = new byte[REPLICA_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static void end(Future<?> ending) {
+    Waiting.on(ending, END_OF_A_PART);
+  }
+}

@@ -1,0 +1,153 @@
+package chat.scrp.server.config;
+
+import chat.scrp.gateway.GatewayConfig;
+import java.time.Duration;
+
+/** The bounds and time-outs of connections. */
+final class GatewaySettings {
+  static final SettingList LIST = new SettingList();
+
+  private static final GatewayConfig.Limits LIMITS = GatewayConfig.defaults().limits();
+  private static final GatewayConfig.Timing TIMING = GatewayConfig.defaults().timing();
+
+  private static final Setting<Integer> OUTBOUND_BYTES =
+      bytes(
+          "OUTBOUND_BYTES",
+          4096,
+          1 << 30,
+          LIMITS.outboundBytes(),
+          "What may wait for a slow connection in memory; the rest waits in the log.");
+  private static final Setting<Integer> REQUESTS_IN_FLIGHT =
+      count(
+          "REQUESTS_IN_FLIGHT",
+          LIMITS.requestsInFlight(),
+          "Unanswered requests of a connection before it is read no further.");
+  private static final Setting<Integer> READS_IN_FLIGHT =
+      count(
+          "READS_IN_FLIGHT",
+          LIMITS.readsInFlight(),
+          "Of these, requests that only read and run side by side.");
+  private static final Setting<Integer> BAD_FRAMES =
+      count(
+          "BAD_FRAMES", LIMITS.badFrames(), "Unreadable frames in a row that close a connection.");
+  private static final Setting<Integer> UNACKNOWLEDGED_PUSHES =
+      count(
+          "UNACKNOWLEDGED_PUSHES",
+          LIMITS.unacknowledged(),
+          "Pushes that a connection with push_ack may leave unacknowledged before it gets no more.");
+  private static final Setting<Integer> PAGE_ENTRIES =
+      count(
+          "PAGE_ENTRIES",
+          LIMITS.pageEntries(),
+          "Entries of a log that a connection that is behind reads at a time.");
+  private static final Setting<Integer> PAGE_BYTES =
+      bytes(
+          "PAGE_BYTES",
+          1024,
+          1 << 20,
+          LIMITS.pageBytes(),
+          "Bytes of a log that it reads at a time, about.");
+  private static final Setting<Duration> SERVICE_TIMEOUT =
+      time(
+          "SERVICE_TIMEOUT",
+          TIMING.service(),
+          "How long a request may take before it is answered 503.");
+  private static final Setting<Duration> SILENCE_TIMEOUT =
+      time(
+          "SILENCE_TIMEOUT",
+          TIMING.silence(),
+          "A connection that is not logged in and so long silent is closed.");
+  private static final Setting<Duration> FRAME_TIMEOUT =
+      time(
+          "FRAME_TIMEOUT",
+          TIMING.frame(),
+          "A frame that is so long incomplete closes its connection.");
+  private static final Setting<Duration> PING_INTERVAL =
+      time(
+          "PING_INTERVAL",
+          TIMING.ping(),
+          "Time between WebSocket pings; two missed answers end the connection.");
+  private static final Setting<Duration> STUCK_TIMEOUT =
+      time(
+          "STUCK_TIMEOUT",
+          TIMING.stuck(),
+          "A peer that takes no byte for so long is cut off; it gets the rest at its next log-in.");
+  private static final Setting<Duration> LINGER =
+      time(
+          "LINGER", TIMING.linger(), "How long a connection that got its last word may stay open.");
+  private static final Setting<Duration> MARKS_INTERVAL =
+      time("MARKS_INTERVAL", TIMING.marks(), "How often it is stored what was delivered.");
+  private static final Setting<Duration> RETRY_INTERVAL =
+      time("RETRY_INTERVAL", TIMING.retry(), "Time until a failed read of a log is tried again.");
+  private static final Setting<Duration> HTTP_IDLE_TIMEOUT =
+      time(
+          "HTTP_IDLE_TIMEOUT",
+          TIMING.httpIdle(),
+          "An HTTP connection that is idle for so long is closed.");
+  private static final Setting<Duration> RECONNECT_SPREAD =
+      time(
+          "RECONNECT_SPREAD",
+          TIMING.reconnect(),
+          "The longest that a client is asked to wait before it reconnects when the server stops.");
+  private static final Setting<Duration> DRAIN_TIMEOUT =
+      time(
+          "DRAIN_TIMEOUT",
+          TIMING.drain(),
+          "How long the server finishes what is in flight when it stops.");
+
+  private GatewaySettings() {}
+
+  static GatewayConfig build(Values values) {
+    return new GatewayConfig(listen(values), limits(values), timing(values));
+  }
+
+  private static GatewayConfig.Listen listen(Values values) {
+    return new GatewayConfig.Listen(
+        values.get(MainSettings.HOST),
+        values.get(MainSettings.TCP_PORT),
+        values.get(MainSettings.HTTP_PORT),
+        values.get(MainSettings.MANAGEMENT_PORT),
+        TlsFiles.from(values),
+        values.get(MainSettings.ALLOWED_ORIGINS));
+  }
+
+  private static GatewayConfig.Limits limits(Values values) {
+    return new GatewayConfig.Limits(
+        values.get(OUTBOUND_BYTES),
+        values.get(REQUESTS_IN_FLIGHT),
+        values.get(READS_IN_FLIGHT),
+        values.get(BAD_FRAMES),
+        values.get(UNACKNOWLEDGED_PUSHES),
+        values.get(PAGE_ENTRIES),
+        values.get(PAGE_BYTES));
+  }
+
+  private static GatewayConfig.Timing timing(Values values) {
+    return new GatewayConfig.Timing(
+        values.get(SERVICE_TIMEOUT),
+        values.get(SILENCE_TIMEOUT),
+        values.get(FRAME_TIMEOUT),
+        values.get(PING_INTERVAL),
+        values.get(STUCK_TIMEOUT),
+        values.get(LINGER),
+        values.get(MARKS_INTERVAL),
+        values.get(RETRY_INTERVAL),
+        values.get(HTTP_IDLE_TIMEOUT),
+        values.get(RECONNECT_SPREAD),
+        values.get(DRAIN_TIMEOUT));
+  }
+
+  private static Setting<Integer> count(String name, int standard, String meaning) {
+    return LIST.add(name, Kind.integer(1, 1_000_000), String.valueOf(standard), meaning);
+  }
+
+  private static Setting<Integer> bytes(
+      String name, int min, int max, int standard, String meaning) {
+    return LIST.add(name, Kind.size(min, max), Sizes.format(standard), meaning);
+  }
+
+  private static Setting<Duration> time(String name, Duration standard, String meaning) {
+    Kind<Duration> kind = Kind.duration(Duration.ofMillis(10), Duration.ofDays(1));
+    return LIST.add(name, kind, Durations.format(standard), meaning);
+  }
+}
