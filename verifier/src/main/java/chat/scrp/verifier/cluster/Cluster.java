@@ -38,7 +38,7 @@ public final class Cluster implements AutoCloseable {
     if (redis != null) {
       redis.start();
     }
-    ServerCommand command = ServerCommand.on(jar, patch, uri(redisUri));
+    ServerCommand command = ServerCommand.on(jar, patch, ServerCommand.SHORT_LIVED, uri(redisUri));
     for (int number = 1; number <= size; number++) {
       var replica = new Replica(number, command, directory, loop);
       replicas.add(replica);

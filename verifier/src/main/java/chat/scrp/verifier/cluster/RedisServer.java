@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A real Redis with an append-only file, each write on the disk before it is answered. */
-final class RedisServer {
+public final class RedisServer {
   private static final int START_SECONDS = 20;
 
   private final Path directory;
@@ -19,7 +19,8 @@ final class RedisServer {
   private final int port;
   private @Nullable Child child;
 
-  RedisServer(Path parent) throws IOException {
+  /** Chooses a port and a folder below {@code parent}. */
+  public RedisServer(Path parent) throws IOException {
     directory = Files.createDirectories(parent.resolve("redis"));
     binary = RedisBinary.find(parent);
     try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -27,11 +28,13 @@ final class RedisServer {
     }
   }
 
-  InetSocketAddress address() {
+  /** Where it listens. */
+  public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  void start() throws IOException {
+  /** Starts it, on the data of an earlier start, and waits until it listens. */
+  public void start() throws IOException {
     List<String> command =
         List.of(
             binary.toString(),
@@ -55,6 +58,16 @@ final class RedisServer {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start());
     awaitPort(log);
+  }
+
+  /** The process's number. */
+  public long pid() {
+    return child().pid();
+  }
+
+  /** Kills it. */
+  public void stop() throws IOException {
+    child().kill();
   }
 
   Child child() {

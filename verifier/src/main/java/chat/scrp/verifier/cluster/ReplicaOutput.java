@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keeps what a server process prints, and finds in it where the server listens. */
-final class ReplicaOutput {
+public final class ReplicaOutput {
   private static final int START_SECONDS = 60;
   private static final Pattern LISTENER =
       Pattern.compile("^\\s*(tcp|websocket)\\s+\\w+://(\\S+?):(\\d+)\\b.*");
@@ -27,10 +27,16 @@ final class ReplicaOutput {
   private final CompletableFuture<InetSocketAddress> tcp = new CompletableFuture<>();
   private final CompletableFuture<InetSocketAddress> http = new CompletableFuture<>();
 
-  /** Where a server listens. */
-  record Listeners(InetSocketAddress tcp, InetSocketAddress http) {}
+  /**
+   * Where a server listens.
+   *
+   * @param tcp for TCP and line mode
+   * @param http for WebSocket
+   */
+  public record Listeners(InetSocketAddress tcp, InetSocketAddress http) {}
 
-  ReplicaOutput(Process process, Path log) {
+  /** Copies the process's output to a file, until it ends. */
+  public ReplicaOutput(Process process, Path log) {
     this.process = process;
     this.log = log;
     var thread = new Thread(this::copy, "output of " + process.pid());
@@ -38,7 +44,12 @@ final class ReplicaOutput {
     thread.start();
   }
 
-  Listeners awaitListeners() {
+  /**
+   * Waits until the server has said where it listens.
+   *
+   * @throws StartException where it ends or takes too long
+   */
+  public Listeners awaitListeners() {
     try {
       return new Listeners(
           tcp.get(START_SECONDS, TimeUnit.SECONDS), http.get(START_SECONDS, TimeUnit.SECONDS));

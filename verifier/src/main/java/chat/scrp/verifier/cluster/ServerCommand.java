@@ -11,21 +11,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jar the server's jar
  * @param patch a folder or jar whose classes and scripts replace the server's own; null for none
+ * @param jvm options of its JVM
  * @param environment what the process gets besides our own environment
  */
-public record ServerCommand(Path jar, @Nullable Path patch, Map<String, String> environment) {
+public record ServerCommand(
+    Path jar, @Nullable Path patch, List<String> jvm, Map<String, String> environment) {
+  /** Quick to start and small: for runs in which processes die all the time. */
+  public static final List<String> SHORT_LIVED =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m");
+
   private static final String MAIN_CLASS = "chat.scrp.server.Main";
 
-  /** Takes a copy of the environment. */
+  /** Takes copies. */
   public ServerCommand {
+    jvm = List.copyOf(jvm);
     environment = Map.copyOf(environment);
   }
 
   /** A server on free ports and a given Redis, its password hashes cheap and its limits off. */
-  public static ServerCommand on(Path jar, @Nullable Path patch, String redis) {
+  public static ServerCommand on(Path jar, @Nullable Path patch, List<String> jvm, String redis) {
     return new ServerCommand(
         jar,
         patch,
+        jvm,
         Map.of(
             "SCRP_TCP_PORT", "0",
             "SCRP_HTTP_PORT", "0",
@@ -37,10 +45,11 @@ public record ServerCommand(Path jar, @Nullable Path patch, Map<String, String> 
             "SCRP_RATE_LIMITS", "off"));
   }
 
-  ProcessBuilder builder() {
+  /** The process, not yet started. */
+  public ProcessBuilder builder() {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
+    line.addAll(jvm);
     if (patch == null) {
       line.addAll(List.of("-jar", jar.toString()));
     } else {
