@@ -31,7 +31,7 @@ class LineFramingIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\n", "\r\n", "\r", " ", "\n\n  \r\n"})
+  @ValueSource(strings = {"", "\n", "\r\n", "\r", " ", "\n\n\r\n"})
   void theFirstByteDecides(String first) {
     try (LineWire wire = connect()) {
       bytes(wire, first + "{\"req_id\":1,\"method\":\"GET_TIME\"}\n");

@@ -25,7 +25,7 @@ class TimeOutIT {
 
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration FRAME = Duration.ofSeconds(10);
-  private static final Duration SLACK = Duration.ofSeconds(4);
+  private static final Duration SLACK = Duration.ofSeconds(8);
 
   private final ServerProcess server;
 
