@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** 412 LIMIT_REACHED: everything that users can make grow has a bound, and beyond it nothing is done. */
+/**
+ * 412 LIMIT_REACHED: everything that users can make grow has a bound, and beyond it nothing is
+ * done.
+ */
 class LimitsIT {
 
   private static ServerProcess server;
