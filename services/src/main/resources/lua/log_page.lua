@@ -13,7 +13,7 @@ if KEYS[4] then
   local member = redis.call('HGET', KEYS[4], ARGV[1])
   head = room[1] or '0-0'
   if room[3] then
-    return {0, head, room[2], member and room[3] or false}
+    return {0, head, room[2], member and room[3] or redis.call('HGET', KEYS[5], ARGV[1])}
   elseif not member then
     return {0, head, room[2] or '', redis.call('HGET', KEYS[5], ARGV[1])}
   end

@@ -9,11 +9,12 @@
 local gone = redis.call('HGET', KEYS[1], 'gone')
 for i = 2, #ARGV, 3 do
   local user, from, to = ARGV[i], ARGV[i + 1], ARGV[i + 2]
-  if gone then
+  local member = redis.call('HEXISTS', KEYS[2], user) == 1
+  if gone and member then
     if not before(to, redis.call('HGET', KEYS[1], 'last')) then
       redis.call('HDEL', KEYS[2], user)
     end
-  elseif redis.call('HEXISTS', KEYS[2], user) == 1 then
+  elseif member then
     local mark = redis.call('HGET', KEYS[3], user) or '0-0'
     if not before(mark, from) and before(mark, to) then
       redis.call('HSET', KEYS[3], user, to)
@@ -25,7 +26,7 @@ for i = 2, #ARGV, 3 do
     end
   end
 end
-if gone and redis.call('EXISTS', KEYS[2]) == 0 then
+if gone and redis.call('EXISTS', KEYS[2], KEYS[4]) == 0 then
   redis.call('DEL', unpack(KEYS))
 end
 return 1

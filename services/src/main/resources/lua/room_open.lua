@@ -7,7 +7,8 @@ local head = room[1] or '0-0'
 local member = redis.call('HEXISTS', KEYS[2], ARGV[1])
 local delivered = redis.call('HGET', KEYS[3], ARGV[1]) or '0-0'
 if room[3] then
-  return {0, delivered, head, 0, room[2], member == 1 and room[3] or false}
+  local last = member == 1 and room[3] or redis.call('HGET', KEYS[4], ARGV[1])
+  return {0, delivered, head, 0, room[2], last}
 end
 local farewell = member == 0 and redis.call('HGET', KEYS[4], ARGV[1])
 local members = redis.call('HLEN', KEYS[2])

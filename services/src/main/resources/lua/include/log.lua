@@ -9,9 +9,13 @@
 --   channels   list   of channels that hear of it
 local MAX_NUMBER = 4294967295
 
+local function live_json(meta_key, prev, id, entry, context)
+  return '{"w":"' .. string.sub(meta_key, 2, -2) .. '","v":"' .. prev .. '","i":"' .. id
+    .. '","t":' .. now .. ',"e":' .. entry .. ',"n":' .. context .. '}'
+end
+
 local function append(meta_key, log_key, kind, entry, context, channels)
-  local conversation = string.sub(meta_key, 2, -2)
-  local prefix = string.sub(conversation, 1, 1) == 'u' and 'o' or ''
+  local prefix = string.sub(meta_key, 2, 2) == 'u' and 'o' or ''
   local head = redis.call('HMGET', meta_key, prefix .. 'seq', prefix .. 'last')
   local seq = tonumber(head[1] or '0')
   local prev = head[2] or '0-0'
@@ -28,8 +32,7 @@ local function append(meta_key, log_key, kind, entry, context, channels)
     redis.call('HSET', meta_key, prefix .. 'last', id)
   end
   redis.call('XADD', log_key, id, 't', now, 'e', entry)
-  local live = '{"w":"' .. conversation .. '","v":"' .. prev .. '","i":"' .. id .. '","t":' .. now
-    .. ',"e":' .. entry .. ',"n":' .. context .. '}'
+  local live = live_json(meta_key, prev, id, entry, context)
   for _, channel in ipairs(channels) do
     redis.call('PUBLISH', channel, live)
   end

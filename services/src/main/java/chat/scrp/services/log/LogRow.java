@@ -19,7 +19,7 @@ public record LogRow(long position, long time, @Nullable Entry entry, @Nullable 
 
   /** Reads what a script answered, four elements for each entry: id, time, entry, overlay. */
   public static List<LogRow> parse(Response reply, int from) {
-    List<LogRow> rows = new ArrayList<>((reply.size() - from) / FIELDS);
+    List<LogRow> rows = new ArrayList<>();
     for (int i = from; i + FIELDS <= reply.size(); i += FIELDS) {
       Response over = reply.get(i + 3);
       rows.add(

@@ -18,7 +18,7 @@ final class Openings {
   private static final System.Logger LOG = System.getLogger(Openings.class.getName());
   private static final RedisScript ROOM = RedisScript.load("room_open");
   private static final RedisScript DROP = RedisScript.load("index_drop");
-  private static final Duration VOID_AFTER = Duration.ofSeconds(60);
+  private static final Duration VOID_AFTER = Duration.ofMinutes(1);
 
   private final RedisLink redis;
   private final ContextLookup lookup;
