@@ -65,7 +65,8 @@ public record EntryContext(
     return name == null ? null : name.nickname();
   }
 
-  @Nullable String roomId(long room) {
+  /** The ID of a room, or null when it does not exist. */
+  public @Nullable String roomId(long room) {
     Name name = rooms.get(room);
     return name == null ? null : name.id();
   }

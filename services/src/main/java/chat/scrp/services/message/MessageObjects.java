@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Message objects as one viewer sees them. */
-final class MessageObjects {
+public final class MessageObjects {
   private MessageObjects() {}
 
   /**
@@ -18,7 +18,7 @@ final class MessageObjects {
    *
    * @param id the ID of the room, or of the other of the pair
    */
-  static @Nullable MessageObject of(
+  public static @Nullable MessageObject of(
       LogRow row, ConversationKey in, String id, long viewer, EntryContext names) {
     Entry entry = row.current();
     if (entry == null) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Rooms themselves: their names, what they are like, and what a user sees of them. */
 final class RoomStore {
   private static final RedisScript CREATE = RedisScript.load("room_create");
-  private static final RedisScript CLAIM = RedisScript.load("room_name_claim");
+  private static final RedisScript CLAIM = RedisScript.load("name_claim");
   private static final RedisScript RELEASE = RedisScript.load("name_release");
   private static final RedisScript REMOVE = RedisScript.load("room_remove");
   private static final RedisScript CHANGE = RedisScript.load("room_change");
