@@ -13,6 +13,7 @@ import chat.scrp.services.log.PublishedCodec;
 import chat.scrp.services.log.PublishedJson;
 import chat.scrp.services.message.MessageVerticle;
 import chat.scrp.services.redis.RedisSubscriber;
+import chat.scrp.services.room.RoomVerticle;
 import chat.scrp.services.stats.Traffic;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -55,7 +56,8 @@ public final class Services {
     return parts
         .start()
         .compose(started -> services.deployEach(() -> new UserVerticle(parts)))
-        .compose(users -> services.deployEach(() -> new MessageVerticle(parts)))
+        .compose(users -> services.deployEach(() -> new RoomVerticle(parts)))
+        .compose(rooms -> services.deployEach(() -> new MessageVerticle(parts)))
         .map(services)
         .recover(
             failure ->
