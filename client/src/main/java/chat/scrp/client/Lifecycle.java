@@ -296,6 +296,7 @@ final class Lifecycle {
     private @Nullable Link link;
     private boolean over;
     private boolean heard;
+    private boolean spoke;
     private long heartbeat = -1;
 
     void connected(Link newLink) {
@@ -333,6 +334,7 @@ final class Lifecycle {
 
     void send(byte[] frame) {
       if (link != null) {
+        spoke = true;
         tell(() -> tap.sent(frame));
         link.send(frame);
       }
@@ -346,12 +348,22 @@ final class Lifecycle {
       }
     }
 
-    /** Asks for an answer where the server was silent; without one the connection is dead. */
+    /**
+     * Speaks where the client or the server was silent: the server closes connections that are
+     * silent and not logged in, and one that does not answer is dead.
+     */
     private void beat() {
-      if (!heard) {
-        calls.submitNow(new GetTime()).onFailure(silent -> close());
+      if (!spoke || !heard) {
+        calls.submitNow(new GetTime()).onFailure(this::dead);
       }
+      spoke = false;
       heard = false;
+    }
+
+    private void dead(Throwable cause) {
+      if (cause instanceof NoAnswerException) {
+        close();
+      }
     }
   }
 }

@@ -30,6 +30,14 @@ import org.jspecify.annotations.Nullable;
  * A client of SCRP. It may be used from any thread; what it answers and tells comes on its event
  * loop, which must not be blocked.
  *
+ * <pre>{@code
+ * ScrpClient client = ScrpClient.create(vertx, ClientOptions.of("scrp://localhost"), listener);
+ * client
+ *     .connect()
+ *     .thenCompose(connected -> client.logIn("john_42", "my_very_secure_password"))
+ *     .thenCompose(loggedIn -> client.send(Target.room("attic"), "Hello!"));
+ * }</pre>
+ *
  * <p>A lost connection is made again by itself, and the session on it resumed. Requests that are
  * made meanwhile wait for it. A request that changes something and whose connection is lost before
  * the answer fails with {@link NoAnswerException}; one that only reads is sent again, and so is a

@@ -394,6 +394,18 @@ class ScrpClientTest {
   }
 
   @Test
+  void speaksAgainAndAgainWhereNobodyElseDoes() throws Exception {
+    await(client.close());
+    client = client(options().withHeartbeat(Duration.ofMillis(200)), told);
+    Peer peer = connect();
+    long start = System.nanoTime();
+    for (int beat = 0; beat < 5; beat++) {
+      peer.request(GetTime.class).answer(new GetTimeResponse(beat));
+    }
+    assertTrue(System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(1_900));
+  }
+
+  @Test
   void withoutReconnectFailsAtOnce() throws Exception {
     await(client.close());
     client = client(options().withReconnect(false), told);
