@@ -1,6 +1,6 @@
 -- Adds a connection to a session for one of its tokens, and gives the session one more token. The
 -- oldest connections beyond the limit are logged off. A token can be used again for a while after its first use.
--- Returns {1} when the user was offline before, else {0}; 355 when the token is unknown, used up or expired.
+-- Returns {1 or 0 whether the user was offline before, user ID}; 355 when the token is unknown, used up or expired.
 -- KEYS[1] hash {u:N}
 -- KEYS[2] hash {u:N}:s
 -- KEYS[3] hash {u:N}:c
@@ -64,4 +64,4 @@ end
 local was_offline = redis.call('HLEN', connections) == 0 and 1 or 0
 redis.call('HSET', sessions, session, cjson.encode(record))
 redis.call('HSET', connections, connection, session .. ' ' .. string.format('%.0f', now_ms))
-return {was_offline}
+return {was_offline, redis.call('HGET', user, 'id')}

@@ -1,0 +1,5 @@
+/** Users: their profiles and passwords. */
+@NullMarked
+package chat.scrp.services.user;
+
+import org.jspecify.annotations.NullMarked;
