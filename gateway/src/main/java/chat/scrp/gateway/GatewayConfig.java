@@ -63,6 +63,7 @@ public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
    * @param linger until a connection that was told its last word is closed
    * @param marks until delivered marks are stored
    * @param retry until a failed catch-up is tried again
+   * @param recheck until every connection has looked whether a publish was lost
    * @param httpIdle until an idle HTTP connection is closed
    * @param reconnect the longest that a client is asked to wait before it reconnects at a drain
    * @param drain the longest that a drain may take
@@ -76,6 +77,7 @@ public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
       Duration linger,
       Duration marks,
       Duration retry,
+      Duration recheck,
       Duration httpIdle,
       Duration reconnect,
       Duration drain) {}
@@ -93,6 +95,7 @@ public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
             Duration.ofSeconds(2),
             Duration.ofMillis(500),
             Duration.ofMillis(500),
+            Duration.ofSeconds(15),
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),
             Duration.ofSeconds(10)));

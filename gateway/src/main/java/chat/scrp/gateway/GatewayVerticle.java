@@ -66,14 +66,15 @@ final class GatewayVerticle extends VerticleBase {
             .setSendTimeout(config.timing().service().toMillis());
     ServiceBus bus = new ServiceBus(vertx.eventBus(), index, options);
     LoopPushes pushes =
-        new LoopPushes(
-            vertx,
-            index,
-            config,
-            shared.router(),
-            shared.backend().reader(),
-            bus::marksDelivered,
-            shared.pushes());
+        shared
+            .router()
+            .attach(
+                vertx,
+                index,
+                config,
+                shared.backend().reader(),
+                bus::marksDelivered,
+                shared.pushes());
     FrameDispatcher dispatcher = new FrameDispatcher(bus, pushes, shared.requests());
     SocketLoop sockets =
         new SocketLoop(vertx, index, config, dispatcher, shared.sockets(), shared.ids());

@@ -175,6 +175,7 @@ class TcpIT {
                     t.linger(),
                     t.marks(),
                     t.retry(),
+                    t.recheck(),
                     t.httpIdle(),
                     t.reconnect(),
                     t.drain())))) {

@@ -38,6 +38,10 @@ public final class Feed {
   private final Map<ConversationKey, Cursor> cursors = new HashMap<>(4);
   private final Deque<Cursor> behind = new ArrayDeque<>(1);
   private @Nullable OncePushes once;
+
+  /** How far the connection got in conversations that its user has left. */
+  private @Nullable Map<ConversationKey, Long> left;
+
   private boolean reading;
   private boolean started;
   private boolean detached;
@@ -157,11 +161,12 @@ public final class Feed {
     }
     if (!cursor.positioned) {
       cursor.begin(opening.delivered());
+      skipToLeft(cursor);
     }
     cursor.friends = opening.friends();
     if (!opening.open()) {
       Delivery farewell = opening.farewell();
-      if (farewell != null) {
+      if (farewell != null && Position.isBefore(cursor.position, farewell.position())) {
         deliver(cursor, farewell);
       }
       close(cursor);
@@ -180,8 +185,21 @@ public final class Feed {
     }
   }
 
+  /** What was written before the user left is not written again, marked or not. */
+  private void skipToLeft(Cursor cursor) {
+    Long position = left == null ? null : left.get(cursor.key);
+    if (position != null && Position.isBefore(cursor.position, position)) {
+      // It is not settled by this: what was written may still wait for its acknowledgement.
+      cursor.position = position;
+    }
+  }
+
   private void close(Cursor cursor) {
     cursor.state = Cursor.State.CLOSED;
+    if (cursor.positioned) {
+      left = left == null ? new HashMap<>() : left;
+      left.put(cursor.key, cursor.position);
+    }
     cursors.remove(cursor.key);
     loop.part(cursor);
     if (cursor.rejoin && !detached) {

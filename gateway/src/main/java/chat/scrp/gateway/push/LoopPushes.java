@@ -10,8 +10,9 @@ import chat.scrp.services.log.ConversationKey.Kind;
 import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.Published;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,37 +24,36 @@ import org.jspecify.annotations.Nullable;
 /** The feeds of one event loop: which connections get what arrives on which channel. */
 public final class LoopPushes {
   private static final int OPENINGS_AT_ONCE = 64;
+  private static final long RECHECK_TICK_MS = 1000;
 
-  private final Vertx vertx;
-  private final int index;
   private final GatewayConfig config;
-  private final PushRouter router;
+  private final Subscriptions subscriptions;
   private final ConversationReader reader;
   private final PushCounts counts;
+  private final Timers timers;
   private final Marks marks;
   private final Admission admission = new Admission(OPENINGS_AT_ONCE);
   private final Map<Long, List<Feed>> users = new HashMap<>();
   private final Map<Long, List<Cursor>> rooms = new HashMap<>();
   private final Map<Long, List<Cursor>> peers = new HashMap<>();
+  private final Deque<Feed> recheckNext = new ArrayDeque<>();
   private long presenceStamp;
+  private int connections;
 
-  /** To be made on the event loop itself, and to be attached to the router. */
-  public LoopPushes(
-      Vertx vertx,
-      int index,
+  LoopPushes(
       GatewayConfig config,
-      PushRouter router,
+      Subscriptions subscriptions,
       ConversationReader reader,
       MarkStore markStore,
+      Timers timers,
       PushCounts counts) {
-    this.vertx = vertx;
-    this.index = index;
     this.config = config;
-    this.router = router;
+    this.subscriptions = subscriptions;
     this.reader = reader;
     this.counts = counts;
-    this.marks = new Marks(vertx, markStore, config.timing().marks().toMillis());
-    router.attach(index, vertx.getOrCreateContext(), this);
+    this.timers = timers;
+    this.marks = new Marks(timers, markStore, config.timing().marks().toMillis());
+    timers.after(RECHECK_TICK_MS, this::recheckSome);
   }
 
   /** A feed for a connection that has just logged in; it pushes from {@link Feed#start} on. */
@@ -92,27 +92,29 @@ public final class LoopPushes {
   void later(Runnable task) {
     long retry = config.timing().retry().toMillis();
     long delay = ThreadLocalRandom.current().nextLong(retry / 2, retry + retry / 2 + 1);
-    vertx.setTimer(Math.max(1, delay), timer -> task.run());
+    timers.after(Math.max(1, delay), task);
   }
 
   Future<Void> subscribe(List<ConversationKey> channels) {
-    return router.subscribe(index, channels);
+    return subscriptions.subscribe(channels);
   }
 
   /** Stores the marks of one user on all event loops. */
   Future<Void> flushUser(long user) {
-    return router.flushUser(user);
+    return subscriptions.flushUser(user);
   }
 
   void enter(Feed feed) {
+    connections++;
     users.computeIfAbsent(feed.user(), user -> new ArrayList<>(1)).add(feed);
   }
 
   void leave(Feed feed) {
+    connections--;
     List<Feed> feeds = users.get(feed.user());
     if (feeds != null && feeds.remove(feed) && feeds.isEmpty()) {
       users.remove(feed.user());
-      router.unsubscribe(index, ConversationKey.own(feed.user()));
+      subscriptions.unsubscribe(ConversationKey.own(feed.user()));
     }
   }
 
@@ -127,7 +129,7 @@ public final class LoopPushes {
   void part(Cursor cursor) {
     if (cursor.key.kind() == Kind.ROOM) {
       if (remove(rooms, cursor.key.a(), cursor)) {
-        router.unsubscribe(index, cursor.key);
+        subscriptions.unsubscribe(cursor.key);
       }
     } else if (cursor.key.kind() == Kind.PAIR) {
       remove(peers, cursor.key.peerOf(cursor.feed.user()), cursor);
@@ -286,6 +288,23 @@ public final class LoopPushes {
     List<Feed> all = new ArrayList<>();
     users.values().forEach(all::addAll);
     all.forEach(this::recheck);
+  }
+
+  /** Looks at some connections each second: a lost publish is found even if none follows it. */
+  private void recheckSome() {
+    timers.after(RECHECK_TICK_MS, this::recheckSome);
+    if (recheckNext.isEmpty()) {
+      users.values().forEach(recheckNext::addAll);
+    }
+    long ticks = Math.max(1, config.timing().recheck().toMillis() / RECHECK_TICK_MS);
+    long some = (connections + ticks - 1) / ticks;
+    for (Feed feed = recheckNext.poll(); feed != null; feed = recheckNext.poll()) {
+      // A check that fails comes round again.
+      admission.run(feed::recheck).otherwiseEmpty();
+      if (--some <= 0) {
+        return;
+      }
+    }
   }
 
   private void recheck(Feed feed) {

@@ -4,7 +4,6 @@ import chat.scrp.services.log.DeliveredMarks;
 import chat.scrp.services.log.DeliveredMarks.Advance;
 import chat.scrp.services.log.Position;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,14 +15,14 @@ import java.util.List;
 final class Marks {
   private static final int ADVANCES_PER_CALL = 500;
 
-  private final Vertx vertx;
+  private final Timers timers;
   private final MarkStore store;
   private final long delayMs;
   private List<Cursor> dirty = new ArrayList<>();
   private boolean scheduled;
 
-  Marks(Vertx vertx, MarkStore store, long delayMs) {
-    this.vertx = vertx;
+  Marks(Timers timers, MarkStore store, long delayMs) {
+    this.timers = timers;
     this.store = store;
     this.delayMs = delayMs;
   }
@@ -35,7 +34,7 @@ final class Marks {
       dirty.add(cursor);
       if (!scheduled) {
         scheduled = true;
-        vertx.setTimer(delayMs, timer -> tick());
+        timers.after(delayMs, this::tick);
       }
     }
   }

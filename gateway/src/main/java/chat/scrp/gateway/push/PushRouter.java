@@ -1,7 +1,9 @@
 package chat.scrp.gateway.push;
 
 import chat.scrp.protocol.ScrpPush;
+import chat.scrp.gateway.GatewayConfig;
 import chat.scrp.protocol.push.StoreReset;
+import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.ConversationKey;
 import chat.scrp.services.log.LivePush;
 import chat.scrp.services.log.Published;
@@ -74,14 +76,54 @@ public final class PushRouter {
     LOG.log(Level.WARNING, "Not subscribed yet: " + cause.getMessage());
   }
 
-  void attach(int index, Context loop, LoopPushes pushes) {
+  /**
+   * The pushes of one event loop; to be called on it.
+   *
+   * @param index the number of the event loop
+   */
+  public LoopPushes attach(
+      Vertx vertx,
+      int index,
+      GatewayConfig config,
+      ConversationReader reader,
+      MarkStore markStore,
+      PushCounts counts) {
+    LoopPushes pushes =
+        new LoopPushes(
+            config,
+            subscriptions(index),
+            reader,
+            markStore,
+            (delayMs, task) -> vertx.setTimer(delayMs, timer -> task.run()),
+            counts);
+    Context loop = vertx.getOrCreateContext();
     context.runOnContext(v -> loops.put(index, new Loop(loop, pushes)));
+    return pushes;
+  }
+
+  private Subscriptions subscriptions(int index) {
+    return new Subscriptions() {
+      @Override
+      public Future<Void> subscribe(List<ConversationKey> channels) {
+        return PushRouter.this.subscribe(index, channels);
+      }
+
+      @Override
+      public void unsubscribe(ConversationKey channel) {
+        PushRouter.this.unsubscribe(index, channel);
+      }
+
+      @Override
+      public Future<Void> flushUser(long user) {
+        return PushRouter.this.flushUser(user);
+      }
+    };
   }
 
   // ---- from the event loops
 
   /** The loop wants these channels; completes on the loop, when all are confirmed. */
-  Future<Void> subscribe(int index, List<ConversationKey> keys) {
+  private Future<Void> subscribe(int index, List<ConversationKey> keys) {
     Promise<Void> done = Promise.promise();
     Context caller = Vertx.currentContext();
     context.runOnContext(
@@ -100,7 +142,7 @@ public final class PushRouter {
   }
 
   /** The loop has no receiver on this channel any more. */
-  void unsubscribe(int index, ConversationKey key) {
+  private void unsubscribe(int index, ConversationKey key) {
     context.runOnContext(
         v -> {
           String channel = key.toString();
@@ -117,7 +159,7 @@ public final class PushRouter {
   }
 
   /** Stores the user's marks on all loops that have connections of it; completes on the caller. */
-  Future<Void> flushUser(long user) {
+  private Future<Void> flushUser(long user) {
     Promise<Void> done = Promise.promise();
     Context caller = Vertx.currentContext();
     context.runOnContext(
