@@ -1,10 +1,10 @@
 package chat.scrp.gateway.push;
 
-import chat.scrp.protocol.ScrpPush;
 import chat.scrp.gateway.GatewayConfig;
+import chat.scrp.protocol.ScrpPush;
 import chat.scrp.protocol.push.StoreReset;
-import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.ConversationKey;
+import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.LivePush;
 import chat.scrp.services.log.Published;
 import chat.scrp.services.log.PublishedCodec;

@@ -49,8 +49,7 @@ class DeliveryScheduleTest {
     GatewayConfig config = GatewayConfig.defaults();
     GatewayConfig.Limits limits = config.limits();
     return new LoopPushes(
-        config.withLimits(
-            new GatewayConfig.Limits(1000, 64, 8, 10, 20, limits.pageEntries(), 700)),
+        config.withLimits(new GatewayConfig.Limits(1000, 64, 8, 10, 20, limits.pageEntries(), 700)),
         store,
         store,
         store,
@@ -160,7 +159,7 @@ class DeliveryScheduleTest {
 
   private void enterOrLeave(Random random) {
     ConversationKey room = ROOMS.get(random.nextInt(ROOMS.size()));
-    long user = 1 + random.nextInt(USERS);
+    long user = 1L + random.nextInt(USERS);
     if (store.members(room).containsKey(user)) {
       // What has not arrived when the user leaves is void; only the leaving itself is due.
       store.leave(room, user);
@@ -178,7 +177,7 @@ class DeliveryScheduleTest {
     if (now.size() > 5 || (!now.isEmpty() && random.nextBoolean())) {
       now.get(random.nextInt(now.size())).close();
     } else {
-      connect(1 + random.nextInt(USERS));
+      connect(1L + random.nextInt(USERS));
     }
   }
 

@@ -233,8 +233,7 @@ final class FakeStore implements ConversationReader, MarkStore, Subscriptions {
       return new Page(List.of(), after, false, false);
     }
     long from = Math.max(after, entered);
-    List<Entry> behind =
-        log(key).stream().filter(entry -> entry.position() > from).toList();
+    List<Entry> behind = log(key).stream().filter(entry -> entry.position() > from).toList();
     List<Entry> now = behind.subList(0, Math.min(limit, behind.size()));
     long position = now.isEmpty() ? from : now.get(now.size() - 1).position();
     return new Page(
@@ -246,11 +245,10 @@ final class FakeStore implements ConversationReader, MarkStore, Subscriptions {
 
   @Override
   public Future<Void> store(DeliveredMarks delivered) {
-    return call(
-            () -> {
-              delivered.advances().forEach(this::advance);
-              return true;
-            })
+    return call(() -> {
+          delivered.advances().forEach(this::advance);
+          return true;
+        })
         .mapEmpty();
   }
 
