@@ -79,6 +79,11 @@ final class GatewaySettings {
       time("MARKS_INTERVAL", TIMING.marks(), "How often it is stored what was delivered.");
   private static final Setting<Duration> RETRY_INTERVAL =
       time("RETRY_INTERVAL", TIMING.retry(), "Time until a failed read of a log is tried again.");
+  private static final Setting<Duration> RECHECK_INTERVAL =
+      time(
+          "RECHECK_INTERVAL",
+          TIMING.recheck(),
+          "How soon every connection looks in the store whether a publish was lost.");
   private static final Setting<Duration> HTTP_IDLE_TIMEOUT =
       time(
           "HTTP_IDLE_TIMEOUT",
@@ -132,6 +137,7 @@ final class GatewaySettings {
         values.get(LINGER),
         values.get(MARKS_INTERVAL),
         values.get(RETRY_INTERVAL),
+        values.get(RECHECK_INTERVAL),
         values.get(HTTP_IDLE_TIMEOUT),
         values.get(RECONNECT_SPREAD),
         values.get(DRAIN_TIMEOUT));
