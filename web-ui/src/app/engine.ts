@@ -8,7 +8,7 @@ import type { Persist } from '../state/persist';
 import { keyOf } from '../state/pushed';
 import { reduce } from '../state/reduce';
 import { createStore, type Store } from '../state/store';
-import { type ConvKey, initialState, isRoom, type State, type Toast } from '../state/types';
+import { type ConvKey, initialState, isRoom, roomKey, type State, type Toast } from '../state/types';
 import { now } from './clock';
 import { Commands } from './commands';
 import type { Core } from './core';
@@ -173,6 +173,10 @@ export class Engine implements Core {
         this.lists.soon('friends');
         break;
       case 'USER_ENTER_ROOM':
+        if (me) this.lists.soon('rooms');
+        // Whether who entered is online is not in the push; it matters where the members are on the screen.
+        else if (before.members[roomKey(push.room_id)]) this.lists.person(push.user_id).catch(() => {});
+        break;
       case 'USER_LEAVE_ROOM':
         if (me) this.lists.soon('rooms');
         break;

@@ -44,6 +44,7 @@ export const shortWhen = (seconds: number, nowSeconds: number): string =>
 
 export function ago(seconds: number, nowSeconds: number): string {
   const passed = Math.max(0, nowSeconds - seconds);
+  if (passed < 60) return relative.format(0, 'second');
   if (passed < 3600) return relative.format(-Math.floor(passed / 60), 'minute');
   if (passed < DAY) return relative.format(-Math.floor(passed / 3600), 'hour');
   if (passed < 30 * DAY) return relative.format(-Math.floor(passed / DAY), 'day');

@@ -93,18 +93,6 @@ function notAsked(state: State, requestId: number): State {
   return { ...state, asked };
 }
 
-function withPresence(state: State, userId: string, online: boolean, lastSeen: number | null | undefined): State {
-  const members = Object.fromEntries(
-    Object.entries(state.members).map(([roomId, list]) => [
-      roomId,
-      list.some(({ user_id }) => user_id === userId)
-        ? list.map((one) => (one.user_id === userId ? { ...one, mode: online ? (1 as const) : (0 as const) } : one))
-        : list,
-    ]),
-  );
-  return withPerson({ ...state, members }, userId, { online, ...(lastSeen ? { lastSeen } : {}) });
-}
-
 const taken: Taken = {
   NEW_PRIVATE_MESSAGE: newMessage,
   NEW_ROOM_MESSAGE: newMessage,
@@ -148,8 +136,12 @@ const taken: Taken = {
   ROOM_DESCRIPTION_CHANGED: (state, push) => withRoom(state, push.room_id, { description: push.room_description }),
   ROOM_HISTORY_CHANGED: (state, push) => withRoom(state, push.room_id, { history: push.room_history }),
   ROOM_REMOVED: (state, push) => without(state, roomKey(push.room_id)),
-  USER_ONLINE: (state, push) => withPresence(state, push.user_id, true, null),
-  USER_OFFLINE: (state, push) => withPresence(state, push.user_id, false, push.last_activity_time),
+  USER_ONLINE: (state, push) => withPerson(state, push.user_id, { online: true }),
+  USER_OFFLINE: (state, push) =>
+    withPerson(state, push.user_id, {
+      online: false,
+      ...(push.last_activity_time ? { lastSeen: push.last_activity_time } : {}),
+    }),
   USER_NICKNAME_CHANGED: (state, push) => withPerson(state, push.user_id, { nickname: push.user_nickname }),
   USER_DESCRIPTION_CHANGED: (state, push) => withPerson(state, push.user_id, { description: push.user_description }),
   USER_DELETED: (state, push) => withoutUser(state, push.user_id),

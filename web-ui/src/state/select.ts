@@ -27,3 +27,6 @@ export const friendsOf = (state: State): Conv[] =>
 
 export const writersOf = (state: State, key: ConvKey): string[] =>
   Object.keys(state.typing[key] ?? {}).filter((id) => id !== state.me);
+
+/** A member of a room is online where the person is: presence has one place. */
+export const isOnline = (state: State, userId: string): boolean => state.people[personKey(userId)]?.online ?? false;

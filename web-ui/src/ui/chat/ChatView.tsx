@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { ago, t } from '../../i18n';
-import { nameOf, titleOf, writersOf } from '../../state/select';
+import { isOnline, nameOf, titleOf, writersOf } from '../../state/select';
 import { type Conv, personKey, roomKey } from '../../state/types';
 import { Avatar, RoomSign } from '../base/Avatar';
 import { Name } from '../base/Bits';
@@ -64,8 +64,8 @@ function Header({ conv }: { conv: Conv }) {
 
 function RoomLine({ conv }: { conv: Conv }) {
   const members = useApp((state) => state.members[roomKey(conv.id)]);
+  const online = useApp((state) => members?.filter(({ user_id }) => isOnline(state, user_id)).length);
   if (!conv.room) return null;
-  const online = members?.filter(({ mode }) => mode === 1).length;
   const { description } = conv.room;
   return (
     <>

@@ -40,6 +40,7 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
   const [stuck, setStuck] = useState(true);
   const [active, setActive] = useState<string | null>(null);
   const seenUpTo = useRef(log.cursor);
+  const place = useRef({ offset: 0, size: 0 });
   const first = useRef(rows[0]?.id);
 
   // Rows were added at the start: keep what is on the screen where it is.
@@ -58,7 +59,10 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
   useLayoutEffect(() => {
     const unread = rows.findIndex((row) => row.kind === 'message' && row.unread);
     if (unread < 0) toBottom();
-    else list.current?.scrollToIndex(unread, { align: 'start', offset: -64 });
+    else {
+      setStuck(false);
+      list.current?.scrollToIndex(unread, { align: 'start', offset: -64 });
+    }
     // Once, when the log is shown
   }, []);
 
@@ -72,8 +76,11 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
   const look = useCallback((): void => {
     const at = list.current;
     if (!at) return;
-    const below = at.scrollSize - at.scrollOffset - at.viewportSize;
-    setStuck(below < NEAR_BOTTOM);
+    const { scrollOffset: offset, scrollSize: size } = at;
+    // Only a move upwards lets go of the bottom: rows that grow or arrive leave it where it was, for a moment.
+    if (size - offset - at.viewportSize < NEAR_BOTTOM) setStuck(true);
+    else if (offset < place.current.offset - 1 && size >= place.current.size) setStuck(false);
+    place.current = { offset, size };
     if (at.scrollOffset < NEAR_TOP && hasOlder(log)) void engine.history.older(conv.key);
   }, [engine, conv.key, log]);
 

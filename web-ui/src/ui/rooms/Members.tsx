@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import type { Member, Role } from '../../protocol/objects';
-import { nameOf } from '../../state/select';
+import { isOnline, nameOf } from '../../state/select';
 import { type RoomFacts, roomKey } from '../../state/types';
 import { Avatar } from '../base/Avatar';
 import { Name, Spinner } from '../base/Bits';
@@ -21,9 +21,14 @@ export function Members({ roomId, room }: { roomId: string; room: RoomFacts }) {
   useEffect(() => {
     lists.members(roomId).catch(() => {});
   }, [lists, roomId]);
+  const online = useApp((state) =>
+    (members ?? []).filter(({ user_id }) => isOnline(state, user_id)).map(({ user_id }) => user_id),
+  );
   if (!members) return <Spinner label={t.app.loading} />;
+  const there = new Set(online);
+  const away = ({ user_id }: Member): number => (there.has(user_id) ? 0 : 1);
   const sorted = [...members].sort(
-    (a, b) => RANK[a.role] - RANK[b.role] || b.mode - a.mode || a.user_nickname.localeCompare(b.user_nickname),
+    (a, b) => RANK[a.role] - RANK[b.role] || away(a) - away(b) || a.user_nickname.localeCompare(b.user_nickname),
   );
   return (
     <section class="panel-section">
@@ -46,11 +51,11 @@ export function Members({ roomId, room }: { roomId: string; room: RoomFacts }) {
 
 function MemberRow({ roomId, room, member }: { roomId: string; room: RoomFacts; member: Member }) {
   const me = useApp((state) => state.me);
-  const name = useApp((state) => nameOf(state, member.user_id));
+  const [name, online] = useApp((state) => [nameOf(state, member.user_id), isOnline(state, member.user_id)]);
   const items = useMemberActions(roomId, room, member);
   return (
     <li class="person">
-      <Avatar id={member.user_id} name={name} size="small" online={member.mode === 1} />
+      <Avatar id={member.user_id} name={name} size="small" online={online} />
       <span class="person-name">
         <Name>{name}</Name>
         {member.user_id === me && <small> ({t.rooms.you})</small>}
