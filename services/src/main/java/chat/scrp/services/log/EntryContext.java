@@ -26,6 +26,14 @@ public record EntryContext(
     @JsonProperty("x") List<Long> except,
     @JsonProperty("l") List<Long> only) {
 
+  /** What is missing in JSON is empty. */
+  public EntryContext {
+    users = users == null ? Map.of() : users;
+    rooms = rooms == null ? Map.of() : rooms;
+    except = except == null ? List.of() : except;
+    only = only == null ? List.of() : only;
+  }
+
   /** What a user or room is called; the nickname is null where no receiver needs it. */
   @JsonInclude(Include.NON_NULL)
   public record Name(@JsonProperty("i") String id, @JsonProperty("n") @Nullable String nickname) {}

@@ -22,6 +22,11 @@ public record Overlay(
     @JsonProperty("d") boolean deleted,
     @JsonProperty("r") List<Reaction> reactions) {
 
+  /** What is missing in JSON is empty. */
+  public Overlay {
+    reactions = reactions == null ? List.of() : reactions;
+  }
+
   /** One emoji and who reacted with it. */
   public record Reaction(@JsonProperty("x") String emoji, @JsonProperty("u") List<Long> users) {}
 
