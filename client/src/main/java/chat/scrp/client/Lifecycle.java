@@ -208,9 +208,16 @@ final class Lifecycle {
     }
   }
 
+  /**
+   * The first attempt comes when a server that went away said, the others further and further
+   * apart.
+   */
   private long delayMs() {
-    long ordered = TimeUnit.NANOSECONDS.toMillis(notBefore - System.nanoTime());
-    return goingAway ? Math.max(1, ordered) : backoff.nextMs();
+    if (goingAway) {
+      goingAway = false;
+      return Math.max(1, TimeUnit.NANOSECONDS.toMillis(notBefore - System.nanoTime()));
+    }
+    return backoff.nextMs();
   }
 
   /** Closes the connection, after which the next one is made. */

@@ -369,6 +369,21 @@ class ScrpClientTest {
   }
 
   @Test
+  void doesNotHammerAServerThatStaysAway() throws Exception {
+    Peer peer = logIn(false);
+    next(told.events, 4);
+    peer.push(null, new ServerGoingAway(1));
+    server.close();
+    // The pauses soon grow longer than this waits for the next event.
+    int attempts = 0;
+    for (String event = ""; event != null; event = told.events.poll(700, TimeUnit.MILLISECONDS)) {
+      attempts += event.equals("CONNECTING") ? 1 : 0;
+      assertTrue(attempts < 20, "attempts without a pause");
+    }
+    assertTrue(attempts > 0, "no attempt");
+  }
+
+  @Test
   void forgetsWhatItKnewWhenTheStoreWasReset() throws Exception {
     Peer peer = logIn(false);
     next(told.events, 4);
