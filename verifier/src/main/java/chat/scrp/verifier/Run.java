@@ -133,8 +133,11 @@ final class Run {
     private void end() {
       load.endSteps();
       long start = System.nanoTime();
-      while (millisSince(start) < CALM_SECONDS * 1000
-          && !await(load.isCalm(), CALM_SECONDS, "the clients hang")) {
+      while (!await(load.isCalm(), CALM_SECONDS, "the clients hang")) {
+        if (millisSince(start) > CALM_SECONDS * 1000) {
+          history.note(EventKind.BROKEN, "clients still try to connect or to send");
+          break;
+        }
         turn("waits for the last answers");
       }
       for (long from = System.nanoTime(); millisSince(from) < SILENCE_MILLIS; ) {

@@ -13,7 +13,7 @@ final class LostRule implements Rule {
     Map<List<Object>, Set<Sent>> read = readAtEnd(facts);
     var readers = new Readers(facts);
     for (Sent sent : facts.sentByText.values()) {
-      if (sent.isAcknowledged()) {
+      if (sent.acknowledgedAt < facts.finalAt) {
         readers
             .entitledToRead(sent)
             .forEach(

@@ -3,6 +3,7 @@ package chat.scrp.verifier.check;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Read marks, and with them unread counts, follow from MARK_READ, sending and entering. */
 final class MarkRule implements Rule {
@@ -49,19 +50,27 @@ final class MarkRule implements Rule {
               + bounds.lower
               + (bounds.upper == bounds.lower ? "" : " to " + bounds.upper));
     }
+    head(facts, read);
+  }
+
+  private static void head(Facts facts, MarkRead read) {
     var log = facts.logs.get(read.conversation());
-    long head = log == null ? 0 : log.lastKey();
-    if (read.lastSeq() != head) {
+    long newest = log == null ? 0 : log.lastKey();
+    long sure = newest;
+    while (sure > 0 && isFromTheEnd(facts, log == null ? null : log.get(sure))) {
+      sure--;
+    }
+    if (read.lastSeq() < sure || read.lastSeq() > newest) {
       facts.report(
           Fault.WRONG_READ_MARK,
-          read.user()
-              + " was told the head "
-              + read.lastSeq()
-              + " of "
-              + read.conversation()
-              + ", which is "
-              + head);
+          read.user() + " was told the head " + read.lastSeq() + " of " + read.conversation()
+              + ", which is " + sure);
     }
+  }
+
+  /** Sent so late that the asker need not know of it. */
+  private static boolean isFromTheEnd(Facts facts, @Nullable Sent sent) {
+    return sent != null && sent.acknowledgedAt >= facts.finalAt && sent.firstSentAt > facts.finalAt;
   }
 
   private static void marked(Facts facts, Map<List<Object>, Bounds> bounds) {

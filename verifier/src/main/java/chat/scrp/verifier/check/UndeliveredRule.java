@@ -29,7 +29,7 @@ final class UndeliveredRule implements Rule {
         });
     var readers = new Readers(facts);
     for (Sent sent : facts.sentByText.values()) {
-      if (!sent.isAcknowledged() || sent.firstSentAt > facts.finalAt) {
+      if (sent.acknowledgedAt >= facts.finalAt) {
         continue;
       }
       for (String user : readers.entitledToPush(sent)) {

@@ -8,6 +8,11 @@ interface Framing {
   /** What a client writes before its first message; may be empty. */
   byte[] greeting();
 
+  /** Whether messages can be written: the peer has answered what it has to answer before. */
+  default boolean isOpen() {
+    return true;
+  }
+
   /** The bytes of a message. */
   byte[] encode(byte[] json);
 

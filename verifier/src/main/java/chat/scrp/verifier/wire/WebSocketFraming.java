@@ -36,6 +36,11 @@ final class WebSocketFraming implements Framing {
   }
 
   @Override
+  public boolean isOpen() {
+    return upgraded;
+  }
+
+  @Override
   public byte[] encode(byte[] json) {
     return frame(TEXT, json);
   }

@@ -28,6 +28,7 @@ public final class Wire implements EventLoop.Ready {
   private ByteBuffer inbound = ByteBuffer.allocate(4096);
   private @Nullable SocketChannel channel;
   private @Nullable SelectionKey key;
+  private boolean opened;
   private boolean closed;
   private boolean reading = true;
   private int readLimit = Integer.MAX_VALUE;
@@ -141,7 +142,15 @@ public final class Wire implements EventLoop.Ready {
     if (greeting.length > 0) {
       write(greeting);
     }
-    listener.opened();
+    open();
+  }
+
+  /** Tells the listener, once. */
+  private void open() {
+    if (!opened && !closed && framing.isOpen()) {
+      opened = true;
+      listener.opened();
+    }
   }
 
   private void read(SocketChannel from) throws IOException {
@@ -161,6 +170,7 @@ public final class Wire implements EventLoop.Ready {
     inbound.flip();
     framing.decode(inbound, this::got, this::write);
     inbound.compact();
+    open();
     if (slow && !closed) {
       rest();
     }
