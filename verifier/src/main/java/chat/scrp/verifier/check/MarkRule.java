@@ -63,8 +63,13 @@ final class MarkRule implements Rule {
     if (read.lastSeq() < sure || read.lastSeq() > newest) {
       facts.report(
           Fault.WRONG_READ_MARK,
-          read.user() + " was told the head " + read.lastSeq() + " of " + read.conversation()
-              + ", which is " + sure);
+          read.user()
+              + " was told the head "
+              + read.lastSeq()
+              + " of "
+              + read.conversation()
+              + ", which is "
+              + sure);
     }
   }
 
