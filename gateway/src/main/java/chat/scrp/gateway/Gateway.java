@@ -116,6 +116,11 @@ public final class Gateway {
     return new Addresses(host, tcpPort, httpPort, managementPort);
   }
 
+  /** Bytes that wait for clients to read, as of the last half second. */
+  long waitingBytes() {
+    return shared.sockets().waitingBytes();
+  }
+
   /** Why clients should go elsewhere, in words; empty when it is ready. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(shared.backend().problems());

@@ -23,6 +23,7 @@ import chat.scrp.services.log.PublishedCodec;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,14 +41,19 @@ final class FakeServices implements Backend {
   final Map<Method, Function<ServiceCall, Future<Outcome>>> answers = new ConcurrentHashMap<>();
   final List<ServiceCall> calls = new CopyOnWriteArrayList<>();
   final List<Caller> closed = new CopyOnWriteArrayList<>();
-  final List<DeliveredMarks.Advance> marks = new CopyOnWriteArrayList<>();
+  final MessageLogs logs = new MessageLogs();
   final List<String> problems = new CopyOnWriteArrayList<>();
   final Set<String> subscribed = ConcurrentHashMap.newKeySet();
   final Map<String, Published> published = new ConcurrentHashMap<>();
 
   private final EventLoops loops;
   private final Context subscriber;
+  private final AtomicLong publishes = new AtomicLong();
   private final AtomicLong users = new AtomicLong();
+
+  /** Who logs in from now on, or 0 for a new user each time. */
+  volatile long always;
+
   private volatile BiConsumer<String, byte[]> receiver = (channel, payload) -> {};
 
   FakeServices(Vertx vertx) {
@@ -74,7 +80,7 @@ final class FakeServices implements Backend {
           .<DeliveredMarks>localConsumer(
               Bus.address(Bus.MARKS_DELIVERED, loop),
               message -> {
-                marks.addAll(message.body().advances());
+                message.body().advances().forEach(logs::mark);
                 message.reply(null);
               });
     }
@@ -91,7 +97,7 @@ final class FakeServices implements Backend {
   }
 
   private Future<Outcome> logIn(ServiceCall call) {
-    long user = users.incrementAndGet();
+    long user = always > 0 ? always : users.incrementAndGet();
     Caller caller = new Caller(user, "user" + user, "s" + user, call.origin().connection());
     return Future.succeededFuture(
         new Outcome(
@@ -100,12 +106,17 @@ final class FakeServices implements Backend {
             new SessionChange.LoggedIn(caller, false)));
   }
 
+  /** Sends a message to a user. */
+  void message(long user, String text) {
+    publish("u:" + user, logs.append(user, text));
+  }
+
   /** Publishes something on a channel. */
   void publish(String channel, Published what) {
-    String key = Integer.toString(System.identityHashCode(what));
+    String key = Long.toString(publishes.incrementAndGet());
     published.put(key, what);
     subscriber.runOnContext(
-        v -> receiver.accept(channel, key.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        v -> receiver.accept(channel, key.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override
@@ -146,38 +157,18 @@ final class FakeServices implements Backend {
   public PublishedCodec codec() {
     return (channel, payload) -> {
       Published what =
-          published.remove(new String(payload, java.nio.charset.StandardCharsets.UTF_8));
+          published.remove(new String(payload, StandardCharsets.UTF_8));
       return what == null ? List.of() : List.of(what);
     };
   }
 
   @Override
   public ConversationReader reader() {
-    return new EmptyLogs();
+    return logs;
   }
 
   @Override
   public List<String> problems() {
     return problems;
-  }
-
-  /** Every user has its own conversation, with nothing in it. */
-  private static final class EmptyLogs implements ConversationReader {
-    @Override
-    public Future<List<ConversationKey>> conversations(long user) {
-      return Future.succeededFuture(List.of(ConversationKey.own(user)));
-    }
-
-    @Override
-    public Future<List<Opening>> open(long user, List<ConversationKey> conversations) {
-      return Future.succeededFuture(
-          conversations.stream().map(key -> new Opening(key, true, 0, 0, false, 0, null)).toList());
-    }
-
-    @Override
-    public Future<Page> read(
-        long user, ConversationKey conversation, long after, int maxEntries, int maxBytes) {
-      return Future.succeededFuture(new Page(List.of(), after, false, true));
-    }
   }
 }

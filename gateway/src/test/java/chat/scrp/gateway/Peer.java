@@ -23,7 +23,7 @@ final class Peer implements AutoCloseable {
       socket.setReceiveBufferSize(receiveBuffer);
     }
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5_000);
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout(20_000);
     in = new DataInputStream(socket.getInputStream());
   }
 

@@ -57,10 +57,11 @@ public final class GatewayMetrics {
   }
 
   private <T> void gauge(String name, String text, T of, ToDoubleFunction<T> value) {
-    Gauge.builder(name, of, value).description(text).register(registry);
+    Gauge.builder(name, of, value).description(text).strongReference(true).register(registry);
   }
 
   private <T> void counter(String name, String text, T of, ToDoubleFunction<T> value) {
+    // The counts live as long as the gateway that holds this object.
     FunctionCounter.builder(name, of, value).description(text).register(registry);
   }
 

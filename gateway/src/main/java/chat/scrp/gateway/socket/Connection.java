@@ -10,8 +10,10 @@ import chat.scrp.services.dispatch.ClientInfo;
 import chat.scrp.services.dispatch.Origin;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.DuplexChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,12 @@ final class Connection implements Client {
     void tick(long now);
   }
 
+  /** How long a peer that was given up may still fill the receive buffer. */
+  private static final long UNREAD_MS = 200;
+
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long WRITTEN_LATELY = TimeUnit.MINUTES.toNanos(2);
+
   private final SocketLoop loop;
   private final String id;
   private final String address;
@@ -51,6 +59,9 @@ final class Connection implements Client {
   private long frameBegan;
   private long progress;
   private long lastProgress;
+  private long lastLook;
+  private long offeredAtLook;
+  private long lastWritten;
   private boolean paused;
   private @Nullable CloseReason closing;
   private boolean closeSent;
@@ -292,6 +303,8 @@ final class Connection implements Client {
     GatewayConfig.Timing timing = loop.config().timing();
     if (isStuck(now, timing.stuck().toNanos())) {
       loop.slowCut();
+      giveUp();
+    } else if (isDead(now)) {
       cut();
     } else if (closeSent && now - closedAt > timing.linger().toNanos()) {
       cut();
@@ -301,6 +314,33 @@ final class Connection implements Client {
       closeAfterAnswers(CloseReason.SILENT);
     }
     wire.tick(now);
+  }
+
+  /**
+   * The peer takes nothing: forgets what waits here, but lets the kernel go on with what it took. A
+   * plain close would reset the connection if the peer has sent something unread.
+   */
+  private void giveUp() {
+    ChannelFuture unused =
+        channel.channel() instanceof DuplexChannel duplex
+            ? duplex.shutdownOutput()
+            : channel.channel().newSucceededFuture();
+    wire.reading(true);
+    closed();
+    loop.vertx().setTimer(UNREAD_MS, timer -> cut());
+  }
+
+  /** Only who was written to lately is looked at; keep-alive looks after the others. */
+  private boolean isDead(long now) {
+    if (now - lastLook < LOOK_NANOS) {
+      return false;
+    }
+    lastLook = now;
+    if (outbox.offered() != offeredAtLook || outbox.waiting() > 0) {
+      offeredAtLook = outbox.offered();
+      lastWritten = now;
+    }
+    return now - lastWritten < WRITTEN_LATELY && loop.kernel().isDead(channel.channel());
   }
 
   private boolean isSilent(long now, long limit) {

@@ -32,6 +32,7 @@ public final class SocketLoop {
   private final SocketCounts counts;
   private final ConnectionIds ids;
   private final Flushes flushes;
+  private final KernelView kernel = new KernelView();
   private final Set<Connection> connections = new LinkedHashSet<>();
   private List<Connection> answered = new ArrayList<>();
   private List<Connection> spare = new ArrayList<>();
@@ -78,6 +79,10 @@ public final class SocketLoop {
 
   SocketCounts counts() {
     return counts;
+  }
+
+  KernelView kernel() {
+    return kernel;
   }
 
   Flushes flushes() {
