@@ -13,11 +13,8 @@ import chat.scrp.services.dispatch.EventLoops;
 import chat.scrp.services.dispatch.Outcome;
 import chat.scrp.services.dispatch.ServiceCall;
 import chat.scrp.services.dispatch.SessionChange;
-import chat.scrp.services.log.ConversationKey;
 import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.DeliveredMarks;
-import chat.scrp.services.log.Opening;
-import chat.scrp.services.log.Page;
 import chat.scrp.services.log.Published;
 import chat.scrp.services.log.PublishedCodec;
 import io.vertx.core.Context;
@@ -115,8 +112,7 @@ final class FakeServices implements Backend {
   void publish(String channel, Published what) {
     String key = Long.toString(publishes.incrementAndGet());
     published.put(key, what);
-    subscriber.runOnContext(
-        v -> receiver.accept(channel, key.getBytes(StandardCharsets.UTF_8)));
+    subscriber.runOnContext(v -> receiver.accept(channel, key.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override
@@ -156,8 +152,7 @@ final class FakeServices implements Backend {
   @Override
   public PublishedCodec codec() {
     return (channel, payload) -> {
-      Published what =
-          published.remove(new String(payload, StandardCharsets.UTF_8));
+      Published what = published.remove(new String(payload, StandardCharsets.UTF_8));
       return what == null ? List.of() : List.of(what);
     };
   }

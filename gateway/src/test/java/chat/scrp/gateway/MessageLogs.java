@@ -90,8 +90,7 @@ final class MessageLogs implements ConversationReader {
       bytes += text.length();
       found.add(new Delivery(Position.of(seq, 0), "", seq, 1, push(seq, text), false, false));
     }
-    return Future.succeededFuture(
-        new Page(found, Position.of(seq, 0), seq < log.size(), true));
+    return Future.succeededFuture(new Page(found, Position.of(seq, 0), seq < log.size(), true));
   }
 
   private record SamePush(ScrpPush push) implements LivePush {

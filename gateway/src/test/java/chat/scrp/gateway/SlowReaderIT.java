@@ -38,7 +38,8 @@ class SlowReaderIT {
 
   private static Peer loggedIn(GatewayFixture fixture) throws IOException {
     Peer peer = new Peer(fixture.tcpPort(), 16 << 10);
-    peer.send("{\"req_id\":1,\"method\":\"LOG_IN\",\"user_id\":\"a\",\"user_password\":\"secret\"}");
+    peer.send(
+        "{\"req_id\":1,\"method\":\"LOG_IN\",\"user_id\":\"a\",\"user_password\":\"secret\"}");
     assertTrue(peer.receive().startsWith("{\"resp_id\":1,\"err\":900,"));
     return peer;
   }
