@@ -7,6 +7,7 @@ import chat.scrp.protocol.MalformedFrameException;
 import chat.scrp.protocol.ScrpRequest;
 import chat.scrp.protocol.ScrpResponse;
 import chat.scrp.protocol.ServerFrame;
+import chat.scrp.protocol.model.Target;
 import chat.scrp.protocol.request.SendPrivateMessage;
 import chat.scrp.protocol.request.SendRoomMessage;
 import chat.scrp.protocol.response.ErrorResponse;
@@ -88,6 +89,25 @@ final class Calls {
     return clientMessageId != null
         && unfinished.stream()
             .anyMatch(call -> clientMessageId.equals(clientMessageId(call.request)));
+  }
+
+  /** Ends when the messages to a conversation that have no answer now have one, or failed. */
+  Future<Void> settled(Target conversation) {
+    List<Future<ScrpResponse>> answers =
+        unfinished.stream()
+            .filter(call -> conversation.equals(target(call.request)))
+            .map(call -> call.answer.future())
+            .toList();
+    return answers.isEmpty()
+        ? Future.succeededFuture()
+        : Future.join(answers).<Void>mapEmpty().otherwiseEmpty();
+  }
+
+  private static @Nullable Target target(ScrpRequest request) {
+    if (request instanceof SendRoomMessage message) {
+      return Target.room(message.roomId());
+    }
+    return request instanceof SendPrivateMessage message ? Target.user(message.userId()) : null;
   }
 
   private static @Nullable String clientMessageId(ScrpRequest request) {

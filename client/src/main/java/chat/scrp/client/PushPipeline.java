@@ -144,6 +144,14 @@ final class PushPipeline {
   }
 
   private Future<Void> handle(Target conversation, MessageObject message) {
+    // It may have been sent from here, over a connection that was lost: then the answer to its
+    // repetition tells, and it is not news.
+    return userId != null && userId.equals(message.senderId())
+        ? calls.settled(conversation).compose(settled -> place(conversation, message))
+        : place(conversation, message);
+  }
+
+  private Future<Void> place(Target conversation, MessageObject message) {
     if (!conversations.hasHoleBefore(conversation, message.seq())) {
       tellNew(conversation, message);
       return Future.succeededFuture();

@@ -295,6 +295,27 @@ class ScrpClientTest {
   }
 
   @Test
+  void recognisesItsOwnMessageThatAnotherConnectionOfItsStored() throws Exception {
+    Peer peer = logIn(false);
+    CompletionStage<SendMessageResponse> sent = client.send(Target.room("attic"), "mine");
+    peer.request(SendRoomMessage.class);
+    peer.drop();
+
+    Peer second = server.peer();
+    second.request(ResumeSession.class).answer(session("t2"));
+    Asked<SendRoomMessage> again = second.request(SendRoomMessage.class);
+    second.push(1L, new NewRoomMessage(50, 1, "attic", "bob", "mine", false));
+    second.push(2L, message(2, "two"));
+    assertEquals(List.of("NEW_ROOM_MESSAGE 1"), next(told.pushes, 1));
+    again.answer(new SendMessageResponse(50, 1, 0));
+    await(sent);
+    assertEquals(List.of("#attic 2 two"), next(told.messages, 1));
+
+    second.push(3L, new NewRoomMessage(52, 3, "attic", "bob", "from another device", false));
+    assertEquals(List.of("#attic 3 from another device"), next(told.messages, 1));
+  }
+
+  @Test
   void namesAPrivateConversationAfterTheOther() throws Exception {
     Peer peer = logIn(false);
     peer.push(1L, new NewPrivateMessage(1, 1, "amy", "bob", "hi", false));
