@@ -41,6 +41,12 @@ final class EntryAudience {
     return hidden ? entry.subject() : NOBODY;
   }
 
+  /** What is in no log goes to the channels of those who get it, and is hidden from nobody. */
+  static boolean isFor(Occurrence what, long viewer) {
+    long only = onlyUser(what.conversation(), what.entry());
+    return what.position() == Position.START || only == NOBODY || only == viewer;
+  }
+
   /** Who leaves the conversation with it: a user, 0 for nobody, -1 for everybody. */
   static long leaver(Entry entry) {
     if (entry.kind() == PushMethod.ROOM_REMOVED) {

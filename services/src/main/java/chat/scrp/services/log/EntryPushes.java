@@ -67,8 +67,7 @@ final class EntryPushes {
   /** The push of an entry as one user sees it, or null when that user gets none. */
   static @Nullable ScrpPush push(Occurrence what, long viewer) {
     Builder builder = BUILDERS.get(what.entry().kind());
-    long only = EntryAudience.onlyUser(what.conversation(), what.entry());
-    boolean hidden = (only != 0 && only != viewer) || !what.context().isFor(viewer);
+    boolean hidden = !EntryAudience.isFor(what, viewer) || !what.context().isFor(viewer);
     return builder == null || hidden ? null : builder.build(what, viewer);
   }
 

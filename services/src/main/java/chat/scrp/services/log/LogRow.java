@@ -6,15 +6,17 @@ import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One entry as a script found it.
  *
+ * @param ms when it happened
  * @param entry null when a later version wrote it
  * @param overlay what lies over it, or null
  */
-public record LogRow(long position, long time, @Nullable Entry entry, @Nullable Overlay overlay) {
+public record LogRow(long position, long ms, @Nullable Entry entry, @Nullable Overlay overlay) {
   private static final int FIELDS = 4;
 
   /** Reads what a script answered, four elements for each entry: id, time, entry, overlay. */
@@ -38,6 +40,11 @@ public record LogRow(long position, long time, @Nullable Entry entry, @Nullable 
     } catch (MalformedFrameException e) {
       return null;
     }
+  }
+
+  /** When it happened, seconds. */
+  public long time() {
+    return TimeUnit.MILLISECONDS.toSeconds(ms);
   }
 
   /** The sequence number of a message. */

@@ -69,7 +69,7 @@ final class UnreadMessages {
                 }
               }
               found.sort(
-                  Comparator.comparingLong((Unread unread) -> unread.oldest().time())
+                  Comparator.comparingLong((Unread unread) -> unread.oldest().ms())
                       .thenComparing(unread -> unread.key().toString()));
               return found;
             });

@@ -294,6 +294,15 @@ class EntryPushesTest {
   }
 
   @Test
+  void showsAReadersOtherConnectionsWhoseMessagesWereRead() {
+    Entry entry = Entries.messagesRead(11, ORIGIN, ANN, BOB, 5);
+    var ephemeral = new Occurrence(PAIR, Position.START, TIME, entry, NAMES);
+
+    assertNull(push(PAIR, entry, ANN));
+    assertEquals(new MessagesRead(null, "bob", "ann", 5), EntryPushes.push(ephemeral, ANN));
+  }
+
+  @Test
   void saysNothingOfUsersAndRoomsThatAreGone() {
     assertNull(push(ROOM, Entries.userEnterRoom(11, GONE), BOB));
     assertNull(push(OWN, Entries.roomInvitation(11, ORIGIN, BOB, ANN, 8, 50), ANN));
