@@ -1,12 +1,12 @@
 -- Logs a connection in with a new session. The oldest sessions beyond the limit end.
--- Returns {1} when the user was offline before, else {0}; -1 when there is no such user any more;
+-- Returns {1} when the user was offline before, else {0}; {-1} when its deletion began; -1 when there is no such user any more;
 -- 403 when the password is another one by now.
 -- KEYS[1] hash {u:N}
 -- KEYS[2] hash {u:N}:s
 -- KEYS[3] hash {u:N}:c
 -- ARGV[1] deadline
 -- ARGV[2] session
--- ARGV[3] the session's JSON
+-- ARGV[3] the session's JSON, but for when it began
 -- ARGV[4] connection
 -- ARGV[5] hash that the password was checked against
 -- ARGV[6] most sessions
@@ -21,8 +21,11 @@ local password = redis.call('HGET', user, 'pw')
 if not password then
   return -1
 end
-if password ~= checked or redis.call('HEXISTS', user, 'del') == 1 then
+if password ~= checked then
   return 403
+end
+if redis.call('HEXISTS', user, 'del') == 1 then
+  return {-1}
 end
 local was_offline = redis.call('HLEN', connections) == 0 and 1 or 0
 local kept = {}
@@ -40,6 +43,8 @@ for i = 1, #kept - most + 1 do
   drop_session(sessions, connections, kept[i].session)
   redis.call('PUBLISH', channel, (string.gsub(forced, '@session@', kept[i].session)))
 end
-redis.call('HSET', sessions, session, json)
+local record = cjson.decode(json)
+record.log_in, record.log_in_ms, record.seen = now, now_ms, now
+redis.call('HSET', sessions, session, cjson.encode(record))
 redis.call('HSET', connections, connection, session .. ' ' .. string.format('%.0f', now_ms))
 return {was_offline}

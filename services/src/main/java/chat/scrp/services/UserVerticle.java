@@ -18,17 +18,16 @@ import chat.scrp.protocol.request.SetClientInfo;
 import chat.scrp.protocol.request.SignUp;
 import chat.scrp.protocol.response.Done;
 import chat.scrp.services.account.DeleteUserHandler;
+import chat.scrp.services.account.UserDeletion;
 import chat.scrp.services.directory.RequestBook;
 import chat.scrp.services.dispatch.Bus;
 import chat.scrp.services.dispatch.ConnectionClosed;
 import chat.scrp.services.dispatch.RequestDispatcher;
 import chat.scrp.services.dispatch.RequestHandlers;
-import chat.scrp.services.friend.FriendDepartures;
 import chat.scrp.services.friend.FriendMethods;
 import chat.scrp.services.log.ProfileFanout;
 import chat.scrp.services.redis.RedisLink;
 import chat.scrp.services.request.DecisionHandlers;
-import chat.scrp.services.room.RoomDepartures;
 import chat.scrp.services.room.RoomRequestDecisions;
 import chat.scrp.services.search.SearchIndex;
 import chat.scrp.services.session.SessionMethods;
@@ -85,8 +84,9 @@ final class UserVerticle extends VerticleBase {
         new PasswordCheck(redis, users, parts.directories().current(), parts.passwords());
     RequestHandlers handlers = new RequestHandlers();
     addServer(handlers, redis);
-    addUsers(handlers, redis, users, passwordCheck);
-    SessionMethods.add(handlers, parts, passwordCheck);
+    UserDeletion deletion = new UserDeletion(parts, users);
+    addUsers(handlers, redis, users, passwordCheck, deletion);
+    SessionMethods.add(handlers, parts, passwordCheck, deletion);
     FriendMethods friends = new FriendMethods(parts, users);
     friends.addTo(handlers);
     addDecisions(handlers, redis, friends);
@@ -109,7 +109,11 @@ final class UserVerticle extends VerticleBase {
   }
 
   private void addUsers(
-      RequestHandlers handlers, RedisLink redis, UserStore users, PasswordCheck passwordCheck) {
+      RequestHandlers handlers,
+      RedisLink redis,
+      UserStore users,
+      PasswordCheck passwordCheck,
+      UserDeletion deletion) {
     SearchIndex index = SearchIndex.ofUsers(redis);
     var directory = parts.directories().current();
     var ids = parts.ids().current();
@@ -131,16 +135,7 @@ final class UserVerticle extends VerticleBase {
         .onSession(
             Method.DELETE_USER,
             DeleteUser.class,
-            new DeleteUserHandler(
-                passwordCheck,
-                users,
-                ids,
-                directory,
-                new RoomDepartures(parts),
-                new FriendDepartures(redis),
-                index,
-                parts.totals(),
-                parts.presence()));
+            new DeleteUserHandler(passwordCheck, users, deletion));
   }
 
   private void addDecisions(RequestHandlers handlers, RedisLink redis, FriendMethods friends) {

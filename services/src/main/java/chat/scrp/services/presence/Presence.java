@@ -31,6 +31,10 @@ public final class Presence {
   private static final System.Logger LOG = System.getLogger(Presence.class.getName());
   private static final int USERS_PER_COMMAND = 500;
   private static final long RETRY_MS = 1000;
+  private static final long AUDIT_MS = 60_000;
+
+  /** A log-in that is under way is no business of the audit. */
+  private static final long AUDIT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Vertx vertx;
   private final ContextInternal context;
@@ -40,6 +44,7 @@ public final class Presence {
   private final LiveConnections connections;
   private final PresenceEdges edges;
   private final Sweep sweep;
+  private final Audit audit;
   private final Statistics statistics;
   private final Map<Long, LocalUser> users = new HashMap<>();
   private final List<Long> timers = new ArrayList<>();
@@ -49,9 +54,11 @@ public final class Presence {
 
   /** A user with connections to this replica. */
   private static final class LocalUser {
-    private final Map<String, String> sessions = new HashMap<>();
+    private final Map<String, LocalConnection> connections = new HashMap<>();
     private @Nullable Future<Void> noted;
   }
+
+  private record LocalConnection(String session, long sinceNanos) {}
 
   public Presence(
       VertxInternal vertx,
@@ -70,6 +77,7 @@ public final class Presence {
     this.connections = new LiveConnections(links);
     this.edges = new PresenceEdges(vertx, links, totals, config.merge().toMillis(), mostMembers);
     this.sweep = new Sweep(replica, leases, connections, edges, statistics);
+    this.audit = new Audit(links);
   }
 
   /** Takes the lease; completes when others see this replica alive. */
@@ -82,6 +90,7 @@ public final class Presence {
                     first -> {
                       every(config.renewal().toMillis(), this::renewAgain);
                       every(config.sweep().toMillis(), this::sweepIfSteady);
+                      every(AUDIT_MS, this::auditAll);
                     }));
   }
 
@@ -103,6 +112,11 @@ public final class Presence {
   /** A connection is gone, or was never made. Completes when it is forgotten; tries until then. */
   public Future<Void> leave(long user, String connection) {
     return Hop.to(context, () -> forget(user, connection));
+  }
+
+  /** Publishes may have been missed: looks which sessions have ended. */
+  public void audit() {
+    context.runOnContext(v -> auditAll());
   }
 
   /** Gives the lease back. The connections are to be closed before. */
@@ -127,7 +141,7 @@ public final class Presence {
 
   private Future<Void> note(long user, String connection, String session) {
     LocalUser local = users.computeIfAbsent(user, number -> new LocalUser());
-    local.sessions.put(connection, session);
+    local.connections.put(connection, new LocalConnection(session, System.nanoTime()));
     Future<Void> noted = local.noted;
     if (noted == null || noted.failed()) {
       noted = leases.add(replica, List.of(user)).mapEmpty();
@@ -138,8 +152,11 @@ public final class Presence {
 
   private Future<Void> forget(long user, String connection) {
     LocalUser local = users.get(user);
-    if (local != null && local.sessions.remove(connection) != null && local.sessions.isEmpty()) {
-      users.remove(user);
+    if (local != null) {
+      local.connections.remove(connection);
+      if (local.connections.isEmpty()) {
+        users.remove(user);
+      }
     }
     return connections
         .close(user, connection)
@@ -198,11 +215,11 @@ public final class Presence {
     restored.add(noteAll());
     users.forEach(
         (user, local) ->
-            local.sessions.forEach(
-                (connection, session) ->
+            local.connections.forEach(
+                (connection, known) ->
                     restored.add(
                         connections
-                            .restore(user, connection, session)
+                            .restore(user, connection, known.session())
                             .onSuccess(online -> edges.changed(user)))));
     return Future.join(restored).mapEmpty();
   }
@@ -215,6 +232,23 @@ public final class Presence {
       noted.add(leases.add(replica, numbers.subList(from, to)));
     }
     return Future.all(noted).mapEmpty();
+  }
+
+  private void auditAll() {
+    long now = System.nanoTime();
+    users.forEach(
+        (user, local) -> {
+          Map<String, String> settled = new HashMap<>();
+          local.connections.forEach(
+              (connection, known) -> {
+                if (now - known.sinceNanos() > AUDIT_AFTER_NANOS) {
+                  settled.put(connection, known.session());
+                }
+              });
+          if (!settled.isEmpty()) {
+            audit.check(user, settled);
+          }
+        });
   }
 
   private void sweepIfSteady() {

@@ -12,15 +12,16 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells others who comes and goes: one publish for each change, on the channel {@code presence}.
- * Comings and goings within a short time become one change, or none. What was told last is in field
- * {@code on} of {@code {u:N}}, so that it is told once whichever replica sees it.
+ * The first change is told at once; what comes and goes in a short time behind it becomes one
+ * change, or none. What was told last is in field {@code on} of {@code {u:N}}, so that it is told
+ * once whichever replica sees it.
  */
 final class PresenceEdges {
   private static final RedisScript ANNOUNCE = RedisScript.load("presence_announce");
@@ -31,20 +32,25 @@ final class PresenceEdges {
   private final Totals totals;
   private final long mergeMs;
   private final int mostMembers;
-  private final Set<Long> pending = new HashSet<>();
+
+  /** Users of whom something was told just now, and whether they changed since. */
+  private final Map<Long, Boolean> justTold = new HashMap<>();
+
   private boolean closed;
 
   PresenceEdges(Vertx vertx, RedisLinks links, Totals totals, long mergeMs, int mostMembers) {
     this.vertx = vertx;
     this.links = links;
     this.totals = totals;
-    this.mergeMs = mergeMs;
+    this.mergeMs = Math.max(1, mergeMs);
     this.mostMembers = mostMembers;
   }
 
   /** The user may have come online or gone offline. */
   void changed(long user) {
-    after(mergeMs, user);
+    if (justTold.replace(user, true) == null && !closed) {
+      tellNow(user);
+    }
   }
 
   void close() {
@@ -54,22 +60,31 @@ final class PresenceEdges {
   /** Tells at once what is still to be told. */
   Future<Void> flush() {
     List<Future<?>> told = new ArrayList<>();
-    for (long user : List.copyOf(pending)) {
-      pending.remove(user);
-      told.add(announce(user));
-    }
+    justTold.forEach(
+        (user, changed) -> {
+          if (changed) {
+            told.add(announce(user));
+          }
+        });
+    justTold.clear();
     return Future.join(told).mapEmpty();
   }
 
-  private void after(long delayMs, long user) {
-    if (!closed && pending.add(user)) {
-      vertx.setTimer(
-          Math.max(1, delayMs),
-          timer -> {
-            if (pending.remove(user)) {
-              announce(user).onFailure(e -> after(RETRY_MS, user));
-            }
-          });
+  private void tellNow(long user) {
+    justTold.put(user, false);
+    announce(user)
+        .onSuccess(told -> vertx.setTimer(mergeMs, timer -> settle(user)))
+        .onFailure(
+            away -> {
+              justTold.replace(user, true);
+              vertx.setTimer(RETRY_MS, timer -> settle(user));
+            });
+  }
+
+  private void settle(long user) {
+    Boolean changed = justTold.remove(user);
+    if (changed != null && changed && !closed) {
+      tellNow(user);
     }
   }
 

@@ -263,7 +263,11 @@ public final class RedisLink {
     return connector
         .connect()
         .compose(wire -> connector.loadScripts(wire).onFailure(e -> wire.close()))
-        .compose(wire -> askClock(wire).map(wire).onFailure(e -> wire.close()));
+        .compose(
+            wire -> {
+              clock.forget();
+              return askClock(wire).map(wire).onFailure(e -> wire.close());
+            });
   }
 
   private void up(RedisWire wire) {

@@ -4,6 +4,7 @@ import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.request.LogIn;
 import chat.scrp.protocol.request.ResumeSession;
 import chat.scrp.protocol.response.LogInResponse;
+import chat.scrp.services.account.UserDeletion;
 import chat.scrp.services.directory.Directory;
 import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.dispatch.Gone;
@@ -13,6 +14,7 @@ import chat.scrp.services.dispatch.RequestContext;
 import chat.scrp.services.dispatch.ScrpError;
 import chat.scrp.services.dispatch.SessionChange;
 import chat.scrp.services.presence.Presence;
+import chat.scrp.services.session.SessionStore.Opened;
 import chat.scrp.services.stats.StoreState;
 import chat.scrp.services.user.Credentials;
 import chat.scrp.services.user.PasswordCheck;
@@ -25,18 +27,21 @@ final class LogInHandlers {
   private final Presence presence;
   private final StoreState store;
   private final Directory directory;
+  private final UserDeletion deletion;
 
   LogInHandlers(
       PasswordCheck passwordCheck,
       SessionStore sessions,
       Presence presence,
       StoreState store,
-      Directory directory) {
+      Directory directory,
+      UserDeletion deletion) {
     this.passwordCheck = passwordCheck;
     this.sessions = sessions;
     this.presence = presence;
     this.store = store;
     this.directory = directory;
+    this.deletion = deletion;
   }
 
   Future<Outcome> logIn(LogIn request, RequestContext context) {
@@ -53,10 +58,21 @@ final class LogInHandlers {
     return presence
         .enter(user, origin.connection(), token.session())
         .compose(noted -> sessions.open(credentials, token, origin, expires))
-        .onSuccess(wasOffline -> tell(user, wasOffline))
+        .compose(opened -> unlessLeaving(opened, caller))
+        .onSuccess(opened -> tell(user, opened == Opened.USER_WAS_OFFLINE))
         .map(opened -> loggedIn(caller, token, expires, request.pushAck()))
         .onFailure(failure -> presence.leave(user, origin.connection()))
         .recover(failure -> deletedMeanwhile(request.userId(), failure));
+  }
+
+  /** A deletion that was interrupted ends now; there is nobody to log in as. */
+  private Future<Opened> unlessLeaving(Opened opened, Caller caller) {
+    if (opened != Opened.USER_IS_LEAVING) {
+      return Future.succeededFuture(opened);
+    }
+    return deletion
+        .finish(caller)
+        .compose(deleted -> Future.failedFuture(new ScrpError(ErrorCode.ID_PASSWORD_NOT_MATCH)));
   }
 
   private Future<Outcome> deletedMeanwhile(String userId, Throwable failure) {

@@ -8,6 +8,7 @@ import chat.scrp.protocol.request.LogIn;
 import chat.scrp.protocol.request.LogOut;
 import chat.scrp.protocol.request.ResumeSession;
 import chat.scrp.services.ServiceParts;
+import chat.scrp.services.account.UserDeletion;
 import chat.scrp.services.dispatch.RequestHandlers;
 import chat.scrp.services.user.PasswordCheck;
 
@@ -16,13 +17,21 @@ public final class SessionMethods {
   private SessionMethods() {}
 
   public static void add(
-      RequestHandlers handlers, ServiceParts parts, PasswordCheck passwordCheck) {
+      RequestHandlers handlers,
+      ServiceParts parts,
+      PasswordCheck passwordCheck,
+      UserDeletion deletion) {
     SessionStore store =
         new SessionStore(
             parts.links().current(), parts.config().limits(), parts.config().sessionLife());
     LogInHandlers logIns =
         new LogInHandlers(
-            passwordCheck, store, parts.presence(), parts.store(), parts.directories().current());
+            passwordCheck,
+            store,
+            parts.presence(),
+            parts.store(),
+            parts.directories().current(),
+            deletion);
     SessionHandlers sessions =
         new SessionHandlers(store, parts.presence(), passwordCheck, parts.passwords());
     handlers

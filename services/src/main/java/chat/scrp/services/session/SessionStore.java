@@ -47,8 +47,23 @@ final class SessionStore {
     return (redis.redisNow() + life.toMillis()) / 1000;
   }
 
-  /** Logs a connection in with a new session; answers whether the user was offline before. */
-  Future<Boolean> open(Credentials credentials, SessionToken token, Origin origin, long expires) {
+  /** What became of a log-in. */
+  enum Opened {
+    USER_WAS_OFFLINE,
+    USER_WAS_ONLINE,
+    /** The user's deletion began and did not end. */
+    USER_IS_LEAVING;
+
+    static Opened of(long answer) {
+      if (answer < 0) {
+        return USER_IS_LEAVING;
+      }
+      return answer == 1 ? USER_WAS_OFFLINE : USER_WAS_ONLINE;
+    }
+  }
+
+  /** Logs a connection in with a new session. */
+  Future<Opened> open(Credentials credentials, SessionToken token, Origin origin, long expires) {
     SessionRecord session = SessionRecord.begin(origin, token.hash(), redis.redisNow(), expires);
     String forced =
         PublishedWriter.loggedOff(LogOffReason.TOO_MANY_SESSIONS, ANY_SESSION, null, null, null);
@@ -62,7 +77,7 @@ final class SessionStore {
             limits.sessionsPerUser(),
             channel(credentials.user()),
             forced)
-        .map(reply -> Reply.number(reply.get(0)) == 1);
+        .map(reply -> Opened.of(Reply.number(reply.get(0))));
   }
 
   /** What RESUME found. */

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.scrp.services.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.scrp.services.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.scrp.services.presence;
+
+import org.jspecify.annotations.NullMarked;

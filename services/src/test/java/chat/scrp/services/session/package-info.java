@@ -1,0 +1,4 @@
+@NullMarked
+package chat.scrp.services.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.scrp.services.stats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.scrp.services.user;
+
+import org.jspecify.annotations.NullMarked;
