@@ -16,7 +16,7 @@ final class Conversations {
   /**
    * More own messages than this are forgotten, oldest first; at worst one is fetched for nothing.
    */
-  private static final int MAX_AHEAD = 1_000;
+  private static final int MAX_AHEAD = 10_000;
 
   private final Map<Target, Progress> progress = new HashMap<>();
 
