@@ -59,6 +59,7 @@ test('jumping, stepping and help by keys; Esc closes', async ({ join }) => {
   await expect(ada.page.getByRole('heading', { level: 1, name: 'Second place' })).toBeVisible();
   await ada.page.keyboard.press('Alt+ArrowDown');
   await expect(ada.page.getByRole('heading', { level: 1, name: 'Ben' })).toBeVisible();
+  await expect(composer(ada.page)).toBeFocused();
   await ada.page.locator('.log-list').focus();
   await ada.page.keyboard.press('ArrowUp');
   await expect(ada.page.locator('article[data-seq="1"]')).toBeFocused();

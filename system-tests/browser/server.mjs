@@ -13,6 +13,9 @@ const settings = {
   SCRP_ARGON2_ITERATIONS: '1',
 };
 
+/** The server refuses variables of this prefix that it does not know, and the tests have some of their own. */
+const surroundings = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SCRP_')));
+
 /** The address of the page in what the server prints, or null while it has not said it. */
 export function pageAddress(output) {
   return /^Web page\s+(https?:\/\/[^\s/]+)\/?\s*\n/m.exec(output)?.[1] ?? null;
@@ -21,7 +24,7 @@ export function pageAddress(output) {
 /** Resolves to {url, process, stop, kill} once the server has said where it listens. */
 export function startServer(jar, dataDir, more = {}) {
   const child = spawn('java', ['-XX:+UseSerialGC', '-Xmx256m', '-jar', jar, 'serve'], {
-    env: { ...process.env, ...settings, SCRP_DATA_DIR: dataDir, ...more },
+    env: { ...surroundings(), ...settings, SCRP_DATA_DIR: dataDir, ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

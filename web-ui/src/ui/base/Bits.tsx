@@ -19,10 +19,19 @@ export function Spinner({ label }: { label: string }) {
   );
 }
 
-export function Empty({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
+interface EmptyProps {
+  title: string;
+  text: string;
+  /** The whole page is about this: its title is the page's. */
+  page?: boolean;
+  children?: ComponentChildren;
+}
+
+export function Empty({ title, text, page, children }: EmptyProps) {
+  const Title = page ? 'h1' : 'h2';
   return (
     <div class="empty">
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       <p>{text}</p>
       {children && <div class="buttons">{children}</div>}
     </div>

@@ -17,6 +17,8 @@ export function Dialog({ title, onClose, children, narrow }: DialogProps) {
   useEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
+    // Opening gives the focus to the first button; a field that asked for it comes before.
+    dialog?.querySelector<HTMLElement>('[data-focused]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -29,13 +29,11 @@ export function Field({ label, value, onInput, hint, error, type = 'text', long,
     'aria-invalid': error ? ('true' as const) : undefined,
     'aria-describedby': note ? `${id}-note` : undefined,
     autoComplete: rest.autoComplete ?? 'off',
-    // A dialog that opens gives the focus to what says so; elsewhere the reference below does it.
-    autofocus: rest.autoFocus,
     ...(code ? { spellcheck: false, autoCapitalize: 'none' as const } : {}),
     onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
     ref: (element: HTMLElement | null) => {
       if (rest.autoFocus && element && !element.dataset.focused) {
-        element.dataset.focused = 'yes';
+        element.dataset.focused = 'first';
         element.focus();
       }
     },

@@ -14,6 +14,8 @@ import { type Row, rowsOf } from './rows';
 
 const NEAR_TOP = 400;
 const NEAR_BOTTOM = 48;
+/** A move this soon after a wheel, a finger or a key is the reader's. */
+const HAND_MS = 1_000;
 const NOTHING: Outgoing[] = [];
 
 /** The only place that knows the virtual list. */
@@ -41,6 +43,10 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
   const [active, setActive] = useState<string | null>(null);
   const seenUpTo = useRef(log.cursor);
   const place = useRef({ offset: 0, size: 0 });
+  const touched = useRef(0);
+  const touch = (): void => {
+    touched.current = Date.now();
+  };
   const first = useRef(rows[0]?.id);
 
   // Rows were added at the start: keep what is on the screen where it is.
@@ -77,9 +83,11 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
     const at = list.current;
     if (!at) return;
     const { scrollOffset: offset, scrollSize: size } = at;
-    // Only a move upwards lets go of the bottom: rows that grow or arrive leave it where it was, for a moment.
+    // Only a reader who moves up lets go of the bottom: rows that arrive or are measured move it too, for a moment.
+    const isMovedUp = offset < place.current.offset - 1;
+    const byReader = Date.now() - touched.current < HAND_MS || size === place.current.size;
     if (size - offset - at.viewportSize < NEAR_BOTTOM) setStuck(true);
-    else if (offset < place.current.offset - 1 && size >= place.current.size) setStuck(false);
+    else if (isMovedUp && byReader) setStuck(false);
     place.current = { offset, size };
     if (at.scrollOffset < NEAR_TOP && hasOlder(log)) void engine.history.older(conv.key);
   }, [engine, conv.key, log]);
@@ -113,6 +121,7 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
       : 0;
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    touch();
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     const articles = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('article[data-seq]')];
     const at = articles.findIndex((article) => article.contains(document.activeElement));
@@ -142,6 +151,9 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
         onScroll={look}
         onResize={() => stuck && toBottom()}
         onKeyDown={onKeyDown as never}
+        onWheel={touch}
+        onTouchMove={touch}
+        onPointerDown={touch}
       >
         {
           ((row: Row) => (

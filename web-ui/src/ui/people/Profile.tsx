@@ -90,7 +90,7 @@ export function Stranger({ userId }: { userId: string }) {
     <section class="page">
       <IconButton icon="back" label={t.nav.back} class="back" onClick={() => go(address('home'))} />
       {failed !== null ? (
-        <Empty title={isMissing ? t.people.notFound : errorText(failed)} text="">
+        <Empty page title={isMissing ? t.people.notFound : errorText(failed)} text="">
           <Button onClick={() => go(address('discover'))}>{t.nav.discover}</Button>
         </Empty>
       ) : (

@@ -33,7 +33,11 @@ export function JoinRoom({ roomId }: { roomId: string }) {
     <section class="page">
       <IconButton icon="back" label={t.nav.back} class="back" onClick={() => go(address('home'))} />
       {failed !== null && (
-        <Empty title={isMissing ? t.rooms.notFound : errorText(failed)} text={isMissing ? t.rooms.notFoundText : ''}>
+        <Empty
+          page
+          title={isMissing ? t.rooms.notFound : errorText(failed)}
+          text={isMissing ? t.rooms.notFoundText : ''}
+        >
           <Button onClick={() => go(address('discover'))}>{t.nav.discover}</Button>
         </Empty>
       )}

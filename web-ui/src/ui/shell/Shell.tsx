@@ -53,12 +53,18 @@ export function Shell() {
   const key = useApp((state) => (state.route.name === 'conv' ? state.route.key : null));
   const isKnown = useApp((state) => key !== null && key in state.convs);
   const panel = useApp((state) => state.panel && state.route.name === 'conv');
+  const isFirst = useApp((state) => state.synced && !Object.values(state.convs).some((conv) => conv.open));
   useShortcuts();
   useEffect(() => {
     if (isKnown) engine.showRoute();
   }, [engine, key, isKnown]);
   return (
-    <div class="shell" data-place={routeName === 'home' ? 'list' : 'main'} data-panel={panel ? 'open' : undefined}>
+    <div
+      class="shell"
+      data-place={routeName === 'home' ? 'list' : 'main'}
+      data-panel={panel ? 'open' : undefined}
+      data-first={isFirst ? 'yes' : undefined}
+    >
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
         {t.app.skip}
       </button>
