@@ -14,7 +14,7 @@ final class Conversations {
   private static final long UNKNOWN = -1;
 
   /**
-   * More own messages than this are forgotten, oldest first; at worst one is fetched for nothing.
+   * Of more own messages than this beyond a hole, the oldest are forgotten, and told as news then.
    */
   private static final int MAX_AHEAD = 10_000;
 

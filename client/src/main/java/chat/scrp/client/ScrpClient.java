@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,17 @@ public final class ScrpClient {
   /** As {@link #create(Vertx, ClientOptions, ScrpListener)}, with somebody who sees every frame. */
   public static ScrpClient create(
       Vertx vertx, ClientOptions options, ScrpListener listener, FrameTap tap) {
-    Backoff backoff = new Backoff(new SplittableRandom());
+    return create(vertx, options, listener, tap, new SplittableRandom());
+  }
+
+  /** As above, with the chance that decides how long to wait between attempts. */
+  static ScrpClient create(
+      Vertx vertx,
+      ClientOptions options,
+      ScrpListener listener,
+      FrameTap tap,
+      RandomGenerator random) {
+    Backoff backoff = new Backoff(random);
     Connector connector = Connector.of(vertx, options);
     return new ScrpClient(
         vertx.getOrCreateContext(),
