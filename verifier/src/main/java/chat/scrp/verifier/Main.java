@@ -22,7 +22,7 @@ public final class Main {
   }
 
   /** Runs it and returns its status. */
-  static int run(List<String> arguments, PrintStream out) {
+  public static int run(List<String> arguments, PrintStream out) {
     if (arguments.contains("--help") || arguments.contains("-h")) {
       out.print(OptionsParser.HELP);
       return KEPT;

@@ -1,6 +1,9 @@
 package chat.scrp.verifier;
 
+import chat.scrp.verifier.cluster.Disturbance;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param rooms how many rooms
  * @param friendships how many pairs of friends
  * @param rate how many steps a second all users do together
+ * @param quietSeconds how long a quiet window lasts
+ * @param kinds what is disturbed; empty: everything
+ * @param environment what the servers get besides what every run sets
  * @param redis a Redis that runs already; null starts one
  * @param history where the history goes; null: beside the logs
  * @param directory where logs and data go; null: a new temporary folder
@@ -28,6 +34,9 @@ record Options(
     int rooms,
     int friendships,
     double rate,
+    int quietSeconds,
+    List<Disturbance.Kind> kinds,
+    Map<String, String> environment,
     @Nullable String redis,
     @Nullable Path history,
     @Nullable Path directory,
@@ -41,6 +50,9 @@ record Options(
     require(rooms >= 1 && rooms <= 1000, "--rooms", rooms, "1-1000");
     require(friendships >= 0, "--friendships", friendships, "0 or more");
     require(rate > 0, "--rate", rate, "more than 0");
+    require(quietSeconds >= 5, "--quiet", quietSeconds, "5 or more");
+    kinds = List.copyOf(kinds);
+    environment = Map.copyOf(environment);
   }
 
   private static void require(boolean fine, String name, Object value, String expected) {

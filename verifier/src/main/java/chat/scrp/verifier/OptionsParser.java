@@ -1,8 +1,12 @@
 package chat.scrp.verifier;
 
+import chat.scrp.verifier.cluster.Disturbance;
+import chat.scrp.verifier.cluster.NemesisPlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,7 +29,12 @@ final class OptionsParser {
         --users N         default 50
         --rooms N         default 20
         --friendships N   default 100
-        --rate N          steps of all users per second (default 150)
+        --rate N          steps of all users per second (default 180)
+        --quiet SECONDS   how long each quiet window lasts (default 41; presence needs over 31)
+        --disturb LIST    only these, comma-separated: kill_replica, pause_replica, drain_replica,
+                          cut_replica, delay_replica, kill_redis, pause_redis, cut_redis,
+                          delay_redis (default: all)
+        --server-env LIST NAME=VALUE,... for the servers
         --history FILE    where the raw frames go, as JSON lines (default: in the directory)
         --directory DIR   for logs and data (default: a new temporary folder)
         --jar FILE        the server (default: server/target/scrp-server.jar)
@@ -76,7 +85,10 @@ final class OptionsParser {
         parser.number("--users", 50, Integer::valueOf),
         parser.number("--rooms", 20, Integer::valueOf),
         parser.number("--friendships", 100, Integer::valueOf),
-        parser.number("--rate", 150.0, Double::valueOf),
+        parser.number("--rate", 180.0, Double::valueOf),
+        parser.number("--quiet", NemesisPlan.USUAL_QUIET_SECONDS, Integer::valueOf),
+        parser.kinds(),
+        parser.environment(),
         parser.given.get("--redis"),
         parser.path("--history"),
         parser.path("--directory"),
@@ -95,6 +107,35 @@ final class OptionsParser {
     } catch (NumberFormatException e) {
       throw new UsageException(name + ": " + value + " (expected: a number)");
     }
+  }
+
+  private List<Disturbance.Kind> kinds() {
+    List<Disturbance.Kind> kinds = new ArrayList<>();
+    for (String name : list("--disturb")) {
+      try {
+        kinds.add(Disturbance.Kind.valueOf(name.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("--disturb: " + name + " (see --help)");
+      }
+    }
+    return kinds;
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    for (String entry : list("--server-env")) {
+      int equals = entry.indexOf('=');
+      if (equals < 1) {
+        throw new UsageException("--server-env: " + entry + " (expected: NAME=VALUE)");
+      }
+      environment.put(entry.substring(0, equals), entry.substring(equals + 1));
+    }
+    return environment;
+  }
+
+  private List<String> list(String name) {
+    String value = given.get(name);
+    return value == null ? List.of() : List.of(value.split(",", -1));
   }
 
   private @Nullable Path path(String name) {

@@ -57,7 +57,12 @@ final class Run {
         var loop = new EventLoop("clients");
         var cluster =
             new Cluster(
-                options.jar(), options.patch(), options.replicas(), options.redis(), directory)) {
+                options.jar(),
+                options.patch(),
+                options.environment(),
+                options.replicas(),
+                options.redis(),
+                directory)) {
       new Course(cluster, history, load(cluster, history, loop)).run();
     }
     out.println("judging the history ...");
@@ -87,7 +92,12 @@ final class Run {
       this.load = load;
       nemesis = new Nemesis(cluster, history);
       plan =
-          NemesisPlan.of(options.seed(), (long) (options.minutes() * 60_000), options.replicas());
+          NemesisPlan.of(
+              options.seed(),
+              (long) (options.minutes() * 60_000),
+              options.replicas(),
+              options.quietSeconds(),
+              options.kinds());
     }
 
     void run() {
@@ -119,8 +129,8 @@ final class Run {
       load.beginQuiet();
       long start = System.nanoTime();
       boolean asked = false;
-      for (long at = 0; at < NemesisPlan.QUIET_MILLIS; at = millisSince(start)) {
-        if (!asked && at > NemesisPlan.QUIET_MILLIS - ASK_BEFORE_END_MILLIS) {
+      for (long at = 0; at < plan.quietMillis(); at = millisSince(start)) {
+        if (!asked && at > plan.quietMillis() - ASK_BEFORE_END_MILLIS) {
           load.askWhoIsThere();
           asked = true;
         }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Redis and the replicas of a run, all reached through proxies. */
@@ -25,12 +26,18 @@ public final class Cluster implements AutoCloseable {
    *
    * @param jar the server's jar
    * @param patch what replaces classes and scripts of it; null for nothing
+   * @param environment what the replicas get besides what every run sets
    * @param size how many replicas
    * @param redisUri a Redis that runs already; null starts one
    * @param directory for logs and data
    */
   public Cluster(
-      Path jar, @Nullable Path patch, int size, @Nullable String redisUri, Path directory)
+      Path jar,
+      @Nullable Path patch,
+      Map<String, String> environment,
+      int size,
+      @Nullable String redisUri,
+      Path directory)
       throws IOException {
     redis = redisUri == null ? new RedisServer(directory) : null;
     redisProxy = proxyFor(redis, redisUri);
@@ -38,7 +45,8 @@ public final class Cluster implements AutoCloseable {
     if (redis != null) {
       redis.start();
     }
-    ServerCommand command = ServerCommand.on(jar, patch, ServerCommand.SHORT_LIVED, uri(redisUri));
+    ServerCommand command =
+        ServerCommand.on(jar, patch, ServerCommand.SHORT_LIVED, uri(redisUri)).with(environment);
     for (int number = 1; number <= size; number++) {
       var replica = new Replica(number, command, directory, loop);
       replicas.add(replica);

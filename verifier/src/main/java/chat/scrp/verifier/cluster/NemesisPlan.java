@@ -12,13 +12,15 @@ import java.util.Random;
  *
  * @param phases the disturbances of each phase, by time
  * @param phaseMillis how long a phase lasts
+ * @param quietMillis how long a quiet window lasts
  */
-public record NemesisPlan(List<List<Disturbance>> phases, long phaseMillis) {
-  /** How long a quiet window lasts. */
-  public static final long QUIET_MILLIS = 41_000;
+public record NemesisPlan(List<List<Disturbance>> phases, long phaseMillis, long quietMillis) {
+  /** How long a quiet window lasts, so that presence is judged. */
+  public static final int USUAL_QUIET_SECONDS = 41;
 
   private static final long CYCLE_MILLIS = 150_000;
   private static final long SHORTEST_PHASE = 10_000;
+  private static final long LEAST_BETWEEN_MILLIS = 8_000;
 
   /** What is done in a phase of full length, in an order that the seed decides. */
   private static final List<Kind> DECK =
@@ -42,22 +44,32 @@ public record NemesisPlan(List<List<Disturbance>> phases, long phaseMillis) {
     phases = phases.stream().map(List::copyOf).toList();
   }
 
-  /** The plan of a run. */
-  public static NemesisPlan of(long seed, long millis, int replicas) {
+  /**
+   * The plan of a run.
+   *
+   * @param kinds what is done; empty for everything
+   */
+  public static NemesisPlan of(
+      long seed, long millis, int replicas, int quietSeconds, List<Kind> kinds) {
     var random = new Random(seed);
+    long quietMillis = quietSeconds * 1000L;
     int count = (int) Math.max(1, millis / CYCLE_MILLIS);
-    long phaseMillis = Math.max(SHORTEST_PHASE, millis / count - QUIET_MILLIS);
+    long phaseMillis = Math.max(SHORTEST_PHASE, millis / count - quietMillis);
     List<List<Disturbance>> phases = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      phases.add(phase(random, phaseMillis, replicas));
+      phases.add(phase(random, phaseMillis, replicas, kinds.isEmpty() ? DECK : kinds));
     }
-    return new NemesisPlan(phases, phaseMillis);
+    return new NemesisPlan(phases, phaseMillis, quietMillis);
   }
 
-  private static List<Disturbance> phase(Random random, long millis, int replicas) {
-    long full = CYCLE_MILLIS - QUIET_MILLIS;
-    int size = (int) Math.max(2, Math.min(DECK.size(), DECK.size() * millis / full));
-    List<Kind> kinds = new ArrayList<>(DECK.subList(0, size));
+  private static List<Disturbance> phase(
+      Random random, long millis, int replicas, List<Kind> deck) {
+    long most = millis / LEAST_BETWEEN_MILLIS;
+    int size = (int) Math.max(2, Math.min(Math.max(deck.size(), 2), most));
+    List<Kind> kinds = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      kinds.add(deck.get(i % deck.size()));
+    }
     Collections.shuffle(kinds, random);
     List<Disturbance> phase = new ArrayList<>();
     long step = millis / (size + 1);

@@ -2,6 +2,7 @@ package chat.scrp.verifier.cluster;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,13 @@ public record ServerCommand(
             "SCRP_ARGON2_MEMORY_KIB", "64",
             "SCRP_ARGON2_ITERATIONS", "1",
             "SCRP_RATE_LIMITS", "off"));
+  }
+
+  /** The same with more in its environment. */
+  public ServerCommand with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new ServerCommand(jar, patch, jvm, all);
   }
 
   /** The process, not yet started. */

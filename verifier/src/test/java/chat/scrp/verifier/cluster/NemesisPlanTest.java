@@ -13,12 +13,14 @@ class NemesisPlanTest {
 
   @Test
   void isTheSameForTheSameSeed() {
-    assertEquals(NemesisPlan.of(3, FIFTEEN_MINUTES, 3), NemesisPlan.of(3, FIFTEEN_MINUTES, 3));
+    assertEquals(
+        NemesisPlan.of(3, FIFTEEN_MINUTES, 3, 41, List.of()),
+        NemesisPlan.of(3, FIFTEEN_MINUTES, 3, 41, List.of()));
   }
 
   @Test
   void disturbsEnoughInFifteenMinutes() {
-    NemesisPlan plan = NemesisPlan.of(3, FIFTEEN_MINUTES, 3);
+    NemesisPlan plan = NemesisPlan.of(3, FIFTEEN_MINUTES, 3, 41, List.of());
     List<Disturbance> all = plan.phases().stream().flatMap(List::stream).toList();
 
     assertTrue(plan.phases().size() >= 6, "quiet windows");
@@ -33,7 +35,7 @@ class NemesisPlanTest {
 
   @Test
   void disturbsWithinThePhase() {
-    NemesisPlan plan = NemesisPlan.of(9, 120_000, 2);
+    NemesisPlan plan = NemesisPlan.of(9, 120_000, 2, 41, List.of());
 
     for (List<Disturbance> phase : plan.phases()) {
       assertTrue(phase.size() >= 2);
