@@ -7,6 +7,7 @@ import chat.scrp.services.redis.RedisLinks;
 import chat.scrp.services.stats.Statistics;
 import chat.scrp.services.stats.Totals;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
@@ -47,6 +48,7 @@ public final class Presence {
   private final Audit audit;
   private final Statistics statistics;
   private final Map<Long, LocalUser> users = new HashMap<>();
+  private final Map<String, Future<Void>> leaving = new HashMap<>();
   private final List<Long> timers = new ArrayList<>();
   private long steadySince = System.nanoTime();
   private boolean renewed;
@@ -94,7 +96,10 @@ public final class Presence {
                     }));
   }
 
-  /** Notes a user, before a connection of it is written. */
+  /**
+   * Notes a user, before a connection of it is written. An earlier attempt on the same connection
+   * is undone first, or that would undo this one; fails where that cannot be done now.
+   */
   public Future<Void> enter(long user, String connection, String session) {
     return Hop.to(context, () -> note(user, connection, session));
   }
@@ -109,9 +114,17 @@ public final class Presence {
     context.runOnContext(v -> edges.changed(user));
   }
 
-  /** A connection is gone, or was never made. Completes when it is forgotten; tries until then. */
+  /**
+   * A connection is gone, or was never made. Completes when it is forgotten, or when an earlier
+   * call tries already; tries until then.
+   */
   public Future<Void> leave(long user, String connection) {
-    return Hop.to(context, () -> forget(user, connection));
+    return Hop.to(context, () -> leave(connection, user));
+  }
+
+  private Future<Void> leave(String connection, long user) {
+    Future<Void> left = leaving.get(connection);
+    return left == null ? forget(user, connection) : left;
   }
 
   /** Publishes may have been missed: looks which sessions have ended. */
@@ -140,6 +153,10 @@ public final class Presence {
   }
 
   private Future<Void> note(long user, String connection, String session) {
+    Future<Void> left = leaving.get(connection);
+    if (left != null) {
+      return left.compose(undone -> note(user, connection, session));
+    }
     LocalUser local = users.computeIfAbsent(user, number -> new LocalUser());
     local.connections.put(connection, new LocalConnection(session, System.nanoTime()));
     Future<Void> noted = local.noted;
@@ -158,25 +175,32 @@ public final class Presence {
         users.remove(user);
       }
     }
-    return connections
+    Promise<Void> left = Promise.promise();
+    leaving.put(connection, left.future());
+    connections
         .close(user, connection)
-        .onSuccess(
-            offline -> {
-              if (offline) {
-                edges.changed(user);
-              }
-              if (!users.containsKey(user)) {
-                // Commands of one loop keep their order: a later note of the user comes behind.
-                leases.remove(replica, Set.of(user));
-              }
-            })
-        .onFailure(
-            away -> {
-              if (!closed) {
-                vertx.setTimer(RETRY_MS, timer -> forget(user, connection));
-              }
-            })
-        .mapEmpty();
+        .onSuccess(offline -> left(user, connection, offline))
+        .onFailure(away -> later(user, connection))
+        .<Void>mapEmpty()
+        .onComplete(left);
+    return left.future();
+  }
+
+  private void later(long user, String connection) {
+    if (!closed) {
+      vertx.setTimer(RETRY_MS, timer -> forget(user, connection));
+    }
+  }
+
+  private void left(long user, String connection, boolean offline) {
+    leaving.remove(connection);
+    if (offline) {
+      edges.changed(user);
+    }
+    if (!users.containsKey(user)) {
+      // Commands of one loop keep their order: a later note of the user comes behind.
+      leases.remove(replica, Set.of(user));
+    }
   }
 
   private void renewAgain() {

@@ -4,6 +4,7 @@ import chat.scrp.protocol.ErrorCode;
 import chat.scrp.services.dispatch.ScrpError;
 import io.vertx.redis.client.Response;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the failures of Redis mean to who asked. */
 final class RedisFailures {
@@ -27,6 +28,10 @@ final class RedisFailures {
           "NOAUTH",
           "UNBLOCKED");
 
+  /** How the library says, in the guise of an answer, that the connection failed. */
+  private static final Pattern LOST =
+      Pattern.compile("CONNECTION_CLOSED|[a-z]\\w*(\\.[\\w$]+)+(: .*)?", Pattern.DOTALL);
+
   private RedisFailures() {}
 
   static ScrpError unavailable() {
@@ -35,7 +40,12 @@ final class RedisFailures {
 
   /** True when Redis itself answered with an error, false when the connection failed. */
   static boolean isReply(Throwable failure) {
-    return failure instanceof Response;
+    return failure instanceof Response && !isLost(text(failure));
+  }
+
+  /** Whether this is no word of Redis: the connection failed while the command was on its way. */
+  static boolean isLost(String text) {
+    return LOST.matcher(text).matches();
   }
 
   static String text(Throwable failure) {
@@ -44,6 +54,9 @@ final class RedisFailures {
 
   /** The failure as the caller sees it: Redis away, or a bug of ours. */
   static Throwable translate(String text, Object what) {
+    if (isLost(text)) {
+      return unavailable();
+    }
     for (String code : AWAY) {
       if (has(text, code)) {
         return unavailable();

@@ -257,6 +257,9 @@ public final class RedisLink {
     if (refusals.values().stream().anyMatch(text -> RedisFailures.has(text, "READONLY"))) {
       lifeline.lose(wire, "it is a replica now");
     }
+    if (refusals.values().stream().anyMatch(RedisFailures::isLost)) {
+      lifeline.lose(wire, "the connection failed");
+    }
   }
 
   private Future<RedisWire> connect(int attempt) {

@@ -1,6 +1,8 @@
 package chat.scrp.services.redis;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.scrp.services.dispatch.ScrpError;
 import org.junit.jupiter.api.Test;
@@ -30,5 +32,29 @@ class RedisFailuresTest {
         IllegalStateException.class,
         RedisFailures.translate(
             "ERR Error running script: attempt to index a nil value", "script"));
+  }
+
+  /** The library hands these over as if Redis had said them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CONNECTION_CLOSED",
+        "io.netty.channel.unix.Errors$NativeIoException: sendAddress(..) failed: Broken pipe",
+        "java.nio.channels.ClosedChannelException"
+      })
+  void isALostConnection(String text) {
+    assertTrue(RedisFailures.isLost(text));
+    assertInstanceOf(ScrpError.class, RedisFailures.translate(text, "script"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NOSCRIPT No matching script. Please use EVAL.",
+        "WRONGTYPE Operation against a key holding the wrong kind of value",
+        "Error running script (call to f_1): @user_script:3: user_script:3: attempt to index"
+      })
+  void isSaidByRedis(String text) {
+    assertFalse(RedisFailures.isLost(text));
   }
 }
