@@ -110,7 +110,7 @@ public final class ServerProcess implements AutoCloseable {
                   new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 reader.lines().forEach(this::keep);
               } catch (IOException | UncheckedIOException e) {
-                keep("(output ended: " + e.getMessage() + ")");
+                keep("(output ended)");
               }
             },
             "server-output");
@@ -200,7 +200,8 @@ public final class ServerProcess implements AutoCloseable {
 
   /** SIGTERM, and waits until it is gone. */
   public int terminate() {
-    current().destroy();
+    // Process.destroy() would close the output, whose last lines are wanted.
+    current().toHandle().destroy();
     return awaitExit(Duration.ofSeconds(30));
   }
 
