@@ -35,11 +35,12 @@ final class GetRoomMembersHandler implements RequestHandler<GetRoomMembers> {
   @Override
   public Future<GetRoomMembersResponse> handle(GetRoomMembers request, RequestContext context) {
     long caller = context.caller().user();
+    long after = Cursors.read(request.cursor());
     return parts
         .directory()
         .withRoom(request.roomId(), room -> parts.rooms().members(room, caller))
         .map(GetRoomMembersHandler::parse)
-        .compose(all -> page(all, request));
+        .compose(all -> page(all, after, request.limit()));
   }
 
   private static List<Member> parse(Response reply) {
@@ -54,10 +55,9 @@ final class GetRoomMembersHandler implements RequestHandler<GetRoomMembers> {
     return members;
   }
 
-  private Future<GetRoomMembersResponse> page(List<Member> all, GetRoomMembers request) {
-    long after = Cursors.read(request.cursor());
+  private Future<GetRoomMembersResponse> page(List<Member> all, long after, int limit) {
     List<Member> left = all.stream().filter(member -> member.user() > after).toList();
-    List<Member> page = left.subList(0, Math.min(request.limit(), left.size()));
+    List<Member> page = left.subList(0, Math.min(limit, left.size()));
     boolean last = page.size() == left.size();
     String next = last ? null : Cursors.write(page.get(page.size() - 1).user());
     return objects(page).map(objects -> new GetRoomMembersResponse(objects, next));

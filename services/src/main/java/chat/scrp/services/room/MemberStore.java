@@ -10,12 +10,15 @@ import static chat.scrp.services.room.RoomKeys.Part.OVERLAY;
 import static chat.scrp.services.room.RoomKeys.Part.READ;
 import static chat.scrp.services.room.RoomKeys.Part.REQUESTS;
 
+import chat.scrp.protocol.ErrorCode;
 import chat.scrp.services.Limits;
 import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.log.ConversationKey;
+import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.Entry;
 import chat.scrp.services.log.EntryContext;
 import chat.scrp.services.log.LogKeys;
+import chat.scrp.services.log.LogReader;
 import chat.scrp.services.log.ScriptAnswer;
 import chat.scrp.services.redis.RedisLink;
 import chat.scrp.services.redis.RedisScript;
@@ -54,10 +57,29 @@ final class MemberStore {
     this.limits = limits;
   }
 
-  /** To be done before a user becomes a member: 412 when it is in too many rooms. */
+  /**
+   * To be done before a user becomes a member: 412 when it is in too many rooms. An index that is
+   * full is rid of what is void first.
+   */
   Future<Response> indexRoom(long user, long room) {
-    List<String> keys = List.of(LogKeys.meta(ConversationKey.own(user)), LogKeys.roomIndex(user));
+    return addToIndex(user, room)
+        .recover(
+            failure ->
+                RoomParts.is(failure, ErrorCode.LIMIT_REACHED)
+                    ? dropVoid(user).compose(dropped -> addToIndex(user, room))
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<Response> addToIndex(long user, long room) {
+    List<String> keys =
+        List.of(LogKeys.meta(ConversationKey.own(user)), LogKeys.roomIndex(user));
     return run(INDEX_ADD, keys, room, limits.roomsPerUser());
+  }
+
+  /** Whoever opens all conversations drops the void ones. */
+  private Future<?> dropVoid(long user) {
+    ConversationReader reader = new LogReader(redis);
+    return reader.conversations(user).compose(all -> reader.open(user, all));
   }
 
   Future<Door> door(long room, long user) {

@@ -6,6 +6,7 @@ import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.ScrpPush;
 import chat.scrp.protocol.ScrpRequest;
 import chat.scrp.protocol.ScrpResponse;
+import chat.scrp.protocol.request.SignUp;
 import chat.scrp.services.Services;
 import chat.scrp.services.ServicesConfig;
 import chat.scrp.services.directory.Directory;
@@ -67,6 +68,14 @@ public final class ServicesLab implements AutoCloseable {
     long number = ++users;
     redis("HSET", "{u:" + number + "}", "id", id, "nick", "Nick " + id);
     redis("SET", Directory.userKey(id), String.valueOf(number));
+    return new Caller(number, id, "s" + number, "lab." + number);
+  }
+
+  /** A user that signed up, with the password {@code secret}; not to be mixed with the above. */
+  public Caller signUp(String id) {
+    Caller nobody = new Caller(0, "", "", "lab.0");
+    ok(nobody, new SignUp(id, "secret", "Nick " + id));
+    long number = Reply.number(redis("GET", Directory.userKey(id)));
     return new Caller(number, id, "s" + number, "lab." + number);
   }
 
