@@ -25,6 +25,7 @@ if member.role == 'o' then
       delivered = KEYS[5], read = KEYS[6], requests = KEYS[7], invitations = KEYS[8], bans = KEYS[9]}
     if not demolish(all, ARGV[3], ARGV[6], ARGV[5]) then return 412 end
     redis.call('HDEL', KEYS[2], ARGV[2])
+    if redis.call('EXISTS', KEYS[10]) == 0 then redis.call('DEL', KEYS[1]) end
     return 900
   end
   if not append(KEYS[1], KEYS[3], 'event', ARGV[7], ARGV[5], channels) then return 412 end

@@ -71,8 +71,7 @@ final class MemberStore {
   }
 
   private Future<Response> addToIndex(long user, long room) {
-    List<String> keys =
-        List.of(LogKeys.meta(ConversationKey.own(user)), LogKeys.roomIndex(user));
+    List<String> keys = List.of(LogKeys.meta(ConversationKey.own(user)), LogKeys.roomIndex(user));
     return run(INDEX_ADD, keys, room, limits.roomsPerUser());
   }
 

@@ -23,14 +23,11 @@ class LateScriptsIT {
 
   @Test
   void whatWasAnswered503DoesNotTakeEffectLater() {
-    RedisConfig impatient =
-        RedisConfig.at(redis.uri()).withCommandTimeout(Duration.ofMillis(500));
-    try (ServicesLab lab =
-        new ServicesLab(ServicesConfig.at(redis.uri()).withRedis(impatient))) {
+    RedisConfig impatient = RedisConfig.at(redis.uri()).withCommandTimeout(Duration.ofMillis(500));
+    try (ServicesLab lab = new ServicesLab(ServicesConfig.at(redis.uri()).withRedis(impatient))) {
       Caller ann = lab.user("ann");
       lab.ok(
-          ann,
-          new CreateRoom("hall", "Hall", RoomAccess.PUBLIC, null, RoomHistory.SINCE_ENTERING));
+          ann, new CreateRoom("hall", "Hall", RoomAccess.PUBLIC, null, RoomHistory.SINCE_ENTERING));
       lab.ok(ann, new SendRoomMessage("hall", "before", null));
 
       redis.pause();

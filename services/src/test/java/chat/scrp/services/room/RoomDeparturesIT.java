@@ -55,8 +55,7 @@ class RoomDeparturesIT {
     bob = lab.signUp("bob");
     eve = lab.signUp("eve");
     lab.ok(
-        ann,
-        new CreateRoom("hall", "Hall", RoomAccess.PUBLIC, null, RoomHistory.SINCE_ENTERING));
+        ann, new CreateRoom("hall", "Hall", RoomAccess.PUBLIC, null, RoomHistory.SINCE_ENTERING));
   }
 
   @AfterEach
