@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The client checks who the server is. */
-@Timeout(30)
+@Timeout(60)
 class TlsTest {
   @TempDir private static Path folder;
 

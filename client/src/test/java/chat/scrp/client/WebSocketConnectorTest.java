@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class WebSocketConnectorTest {
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<ServerWebSocket> sockets = new LinkedBlockingQueue<>();
