@@ -76,6 +76,11 @@ final class Peer implements AutoCloseable {
     return in.read() < 0;
   }
 
+  /** Reads until the server ends the connection. */
+  void readToTheEnd() throws IOException {
+    in.readAllBytes();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -161,19 +161,28 @@ public final class SocketLoop {
   }
 
   /**
-   * Tells every client to go elsewhere, each after its own wait, and closes each after the answers
-   * that it waits for; completes when all are gone and their marks are stored.
+   * Tells every client to go elsewhere, each after its own wait. What clients have sent by then is
+   * still read, for a moment, and answered before they are closed. Completes when all are gone and
+   * their marks are stored.
    */
   public Future<Void> drain() {
     if (drained == null) {
       drained = Promise.promise();
       for (Connection connection : List.copyOf(connections)) {
         connection.write(goingAway());
-        connection.closeAfterAnswers(CloseReason.GOING_AWAY);
       }
+      long moment = config.timing().linger().toMillis() / 2;
+      vertx.setTimer(Math.max(1, moment), t -> closeAll());
       drainedIfIdle();
     }
     return drained.future();
+  }
+
+  private void closeAll() {
+    for (Connection connection : List.copyOf(connections)) {
+      connection.closeAfterAnswers(CloseReason.GOING_AWAY);
+    }
+    drainedIfIdle();
   }
 
   private byte[] goingAway() {

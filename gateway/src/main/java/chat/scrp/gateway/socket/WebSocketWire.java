@@ -33,6 +33,7 @@ final class WebSocketWire implements Connection.Wire {
   private boolean binary;
   private long lastPing;
   private int missedPongs;
+  private long takenAtPing;
   private int unreadPings;
 
   WebSocketWire(SocketLoop loop, WebSocketInternal socket) {
@@ -153,6 +154,9 @@ final class WebSocketWire implements Connection.Wire {
       return;
     }
     lastPing = now;
+    // A slow reader answers late; that it takes bytes shows that it is there.
+    missedPongs = connection.taken() == takenAtPing ? missedPongs : 0;
+    takenAtPing = connection.taken();
     if (missedPongs >= MAX_MISSED_PONGS) {
       connection.cut();
     } else {
