@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that faces the network: listeners, connections, pushes, the page, management. */
 public final class Gateway {
@@ -38,6 +39,7 @@ public final class Gateway {
   private final ManagementServer management;
   private volatile boolean draining;
   private volatile int managementPort;
+  private volatile @Nullable CertificateWatch watch;
 
   private Gateway(Vertx vertx, GatewayVerticle.Shared shared) {
     this.vertx = vertx;
@@ -98,6 +100,10 @@ public final class Gateway {
         .map(
             port -> {
               managementPort = port;
+              GatewayConfig.Tls tls = listen.tls();
+              if (tls != null) {
+                watch = new CertificateWatch(vertx, tls, () -> reloadTls(tls));
+              }
               return this;
             });
   }
@@ -106,6 +112,17 @@ public final class Gateway {
     GatewayVerticle verticle = new GatewayVerticle(shared);
     verticles.add(verticle);
     return verticle;
+  }
+
+  /** Uses this certificate and key, as they are in the files now, for connections from now on. */
+  public Future<Void> reloadTls(GatewayConfig.Tls tls) {
+    List<Future<Void>> reloaded = new ArrayList<>();
+    for (GatewayVerticle verticle : List.copyOf(verticles)) {
+      if (verticle.isStarted()) {
+        reloaded.add(verticle.reloadTls(tls));
+      }
+    }
+    return Future.all(reloaded).mapEmpty();
   }
 
   /** Where clients reach it. */
@@ -151,6 +168,10 @@ public final class Gateway {
 
   /** Cuts what is left and closes all ports. */
   public Future<Void> close() {
+    CertificateWatch watching = watch;
+    if (watching != null) {
+      watching.stop();
+    }
     List<Future<Void>> closed = new ArrayList<>();
     closed.add(management.close());
     for (String deployment : List.copyOf(deployments)) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class DrainIT {
   private static Peer loggedIn(GatewayFixture fixture) throws IOException {
     Peer peer = new Peer(fixture.tcpPort());
-    peer.send("{\"req_id\":1,\"method\":\"LOG_IN\",\"user_id\":\"a\",\"user_password\":\"secret\"}");
+    peer.send(
+        "{\"req_id\":1,\"method\":\"LOG_IN\",\"user_id\":\"a\",\"user_password\":\"secret\"}");
     assertTrue(peer.receive().startsWith("{\"resp_id\":1,\"err\":900,"));
     return peer;
   }
@@ -22,7 +23,8 @@ class DrainIT {
   void answersWhatIsInFlightTellsTheClientAndCloses() throws Exception {
     try (GatewayFixture fixture = new GatewayFixture()) {
       fixture.services.answers.put(
-          Method.GET_USER, call -> fixture.vertx.timer(300).compose(v -> FakeServices.succeed(call)));
+          Method.GET_USER,
+          call -> fixture.vertx.timer(300).compose(v -> FakeServices.succeed(call)));
       try (Peer peer = loggedIn(fixture)) {
         peer.send("{\"req_id\":2,\"method\":\"GET_USER\",\"user_id\":\"a\"}");
         Until.isTrue("it is in flight", () -> fixture.services.calls.size() == 2);
@@ -31,7 +33,7 @@ class DrainIT {
         assertTrue(peer.receive().contains("\"SERVER_GOING_AWAY\""));
         assertEquals("{\"resp_id\":2,\"err\":900}", peer.receive());
         assertTrue(peer.isEnded());
-        peer.close();
+        peer.endOutput();
         GatewayFixture.await(drained);
         assertEquals(1, fixture.services.closed.size(), "the user service knows");
       }

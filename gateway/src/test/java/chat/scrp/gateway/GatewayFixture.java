@@ -16,9 +16,11 @@ final class GatewayFixture implements AutoCloseable {
   final Gateway gateway;
 
   GatewayFixture(GatewayConfig config) {
-    GatewayConfig onFreePorts =
-        config.withListen(new GatewayConfig.Listen("127.0.0.1", 0, 0, 0, null, List.of()));
-    gateway = await(Gateway.deploy(vertx, onFreePorts, services, "replica", traffic));
+    this(config, new GatewayConfig.Listen("127.0.0.1", 0, 0, 0, null, List.of()));
+  }
+
+  GatewayFixture(GatewayConfig config, GatewayConfig.Listen listen) {
+    gateway = await(Gateway.deploy(vertx, config.withListen(listen), services, "r", traffic));
   }
 
   GatewayFixture() {

@@ -79,7 +79,8 @@ class HttpIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing.html", "/assets", "/assets/", "/../secret.txt", "/%2e%2e/x", "/a//b"})
+  @ValueSource(
+      strings = {"/nothing.html", "/assets", "/assets/", "/../secret.txt", "/%2e%2e/x", "/a//b"})
   void answers404ForWhatIsNotThere(String path) throws Exception {
     HttpResponse<String> answer = get(fixture.httpPort(), path);
     assertEquals(404, answer.statusCode());

@@ -52,7 +52,7 @@ public final class TcpListener {
 
   /** Reads the certificate again, for connections from now on. */
   public Future<Boolean> reloadTls(GatewayConfig.Tls tls) {
-    return server.updateSSLOptions(SocketTls.options(tls));
+    return server.updateSSLOptions(SocketTls.options(tls), true);
   }
 
   private void accept(NetSocket socket) {

@@ -73,7 +73,7 @@ public final class WebListener {
 
   /** Reads the certificate again, for connections from now on. */
   public Future<Boolean> reloadTls(GatewayConfig.Tls tls) {
-    return server.updateSSLOptions(SocketTls.options(tls));
+    return server.updateSSLOptions(SocketTls.options(tls), true);
   }
 
   private void handle(HttpServerRequest request) {

@@ -108,8 +108,7 @@ class RequestQueueTest {
     for (String name : List.of("a", "b", "c")) {
       queue.add(
           new Slot(
-              Kind.EXCLUSIVE,
-              slot -> queue.answer(slot, name.getBytes(StandardCharsets.UTF_8))));
+              Kind.EXCLUSIVE, slot -> queue.answer(slot, name.getBytes(StandardCharsets.UTF_8))));
     }
     assertEquals(List.of("a", "b", "c"), answered);
   }

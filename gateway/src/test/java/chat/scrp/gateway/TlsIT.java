@@ -1,0 +1,107 @@
+package chat.scrp.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.handler.ssl.util.SelfSignedCertificate;
+import java.io.DataInputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsIT {
+  @TempDir Path folder;
+
+  @Test
+  void speaksOnlyTlsAndTakesAChangedCertificate() throws Exception {
+    GatewayConfig.Tls tls =
+        new GatewayConfig.Tls(folder.resolve("cert.pem"), folder.resolve("key.pem"));
+    writeCertificate(tls, "one.example.org");
+    GatewayConfig.Listen listen =
+        new GatewayConfig.Listen("127.0.0.1", 0, 0, 0, tls, List.of());
+    try (GatewayFixture fixture = new GatewayFixture(GatewayConfig.defaults(), listen)) {
+      Certificate first = exchange(fixture.tcpPort());
+      exchangeHttp(fixture.httpPort());
+      try (Peer plain = new Peer(fixture.tcpPort())) {
+        plain.send("{\"req_id\":1,\"method\":\"GET_TIME\"}");
+        plain.readToTheEnd();
+      }
+      writeCertificate(tls, "two.example.org");
+      GatewayFixture.await(fixture.gateway.reloadTls(tls));
+      assertNotEquals(first, exchange(fixture.tcpPort()));
+    }
+  }
+
+  private static void writeCertificate(GatewayConfig.Tls tls, String name) throws Exception {
+    SelfSignedCertificate certificate = new SelfSignedCertificate(name);
+    Files.copy(
+        certificate.certificate().toPath(), tls.certificate(), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(certificate.privateKey().toPath(), tls.key(), StandardCopyOption.REPLACE_EXISTING);
+    certificate.delete();
+  }
+
+  private static Certificate exchange(int port) throws Exception {
+    try (SSLSocket socket = connect(port)) {
+      socket
+          .getOutputStream()
+          .write(
+              Peer.framed(
+                  "{\"req_id\":1,\"method\":\"GET_TIME\"}".getBytes(StandardCharsets.UTF_8)));
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      byte[] json = new byte[in.readInt()];
+      in.readFully(json);
+      assertEquals("{\"resp_id\":1,\"err\":900}", new String(json, StandardCharsets.UTF_8));
+      return socket.getSession().getPeerCertificates()[0];
+    }
+  }
+
+  private static void exchangeHttp(int port) throws Exception {
+    try (SSLSocket socket = connect(port)) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.UTF_8));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+      assertTrue(answer.contains("strict-transport-security"), answer);
+    }
+  }
+
+  private static SSLSocket connect(int port) throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new TrustsAll()}, null);
+    SSLSocket socket =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  /** The test looks at the certificate itself. */
+  private static final class TrustsAll implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}

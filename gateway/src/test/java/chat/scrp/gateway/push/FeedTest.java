@@ -1,0 +1,204 @@
+package chat.scrp.gateway.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.scrp.gateway.GatewayConfig;
+import chat.scrp.protocol.Codec;
+import chat.scrp.protocol.ScrpPush;
+import chat.scrp.protocol.ServerFrame;
+import chat.scrp.protocol.push.UserOnline;
+import chat.scrp.services.dispatch.Caller;
+import chat.scrp.services.log.ConversationKey;
+import chat.scrp.services.log.Published;
+import chat.scrp.services.stats.Traffic;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FeedTest {
+  private static final ConversationKey ROOM = ConversationKey.room(1);
+  private static final ConversationKey PAIR = ConversationKey.pair(1, 2);
+
+  private final Schedule schedule = new Schedule(1);
+  private final FakeStore store = new FakeStore(schedule);
+  private final LoopPushes pushes =
+      new LoopPushes(
+          GatewayConfig.defaults(), store, store, store, schedule, new PushCounts(new Traffic()));
+
+  /** Remembers the names of the pushes that it gets. */
+  private static final class Listener implements PushReceiver {
+    private final String id;
+    final List<String> heard = new ArrayList<>();
+    private long bytes;
+    boolean loggedIn = true;
+
+    Listener(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public void write(byte[] json) {
+      bytes += json.length;
+      heard.add(((ServerFrame.Push) Codec.decodeServerFrame(json)).methodName());
+    }
+
+    @Override
+    public boolean hasRoom(int more) {
+      return true;
+    }
+
+    @Override
+    public long offered() {
+      return bytes;
+    }
+
+    @Override
+    public long taken() {
+      return bytes;
+    }
+
+    @Override
+    public void forcedOff() {
+      loggedIn = false;
+    }
+  }
+
+  @BeforeEach
+  void prepare() {
+    store.subscriber(this::publish);
+    store.create(ROOM, List.of(1L, 2L));
+    store.create(PAIR, List.of(1L, 2L));
+  }
+
+  private void publish(ConversationKey channel, Published published) {
+    EncodedPush push = null;
+    if (published instanceof Published.Live live) {
+      push = new EncodedPush(live.pushId(), live.time(), live.push());
+    } else if (published instanceof Published.Presence presence) {
+      push = new EncodedPush(null, 1, new FakeStore.SamePush(presence.push()));
+    }
+    pushes.incoming(List.of(new Incoming(channel, published, push)));
+  }
+
+  private Listener logIn(long user, String id) {
+    Listener listener = new Listener(id);
+    pushes.feed(listener, new Caller(user, "u" + user, "session-" + id, id), false).start();
+    schedule.pass(100);
+    return listener;
+  }
+
+  private static Published live(
+      ConversationKey key,
+      long prev,
+      long position,
+      long onlyUser,
+      boolean adminsOnly,
+      @Nullable Boolean friends) {
+    ScrpPush push =
+        FakeStore.push(key, new FakeStore.Entry(position, position, "", false, 0));
+    return new Published.Live(
+        key,
+        prev,
+        position,
+        "",
+        position,
+        1,
+        new FakeStore.SamePush(push),
+        false,
+        adminsOnly,
+        onlyUser,
+        0,
+        friends);
+  }
+
+  private void presence(List<Long> rooms) {
+    publish(ROOM, new Published.Presence(2, rooms, 1, new UserOnline("u2", 1)));
+  }
+
+  @Test
+  void writesWhatOneUserMaySeeToThatUserOnly() {
+    Listener one = logIn(1, "one");
+    Listener two = logIn(2, "two");
+    publish(ROOM, live(ROOM, 0, 1, 2, false, null));
+    assertEquals(0, one.heard.size());
+    assertEquals(1, two.heard.size());
+  }
+
+  @Test
+  void readsWhatOnlyAdminsMaySeeFromTheLog() {
+    Listener one = logIn(1, "one");
+    publish(ROOM, live(ROOM, 0, 1, 0, true, null));
+    schedule.pass(100);
+    // The log has it not for this user.
+    assertEquals(0, one.heard.size());
+  }
+
+  @Test
+  void tellsPresenceToFriendsAndRoomFellowsOnce() {
+    Listener one = logIn(1, "one");
+    Listener two = logIn(2, "two");
+    presence(List.of());
+    assertEquals(0, one.heard.size());
+    publish(ConversationKey.own(1), live(PAIR, 0, 1, 0, false, true));
+    one.heard.clear();
+    presence(List.of());
+    assertEquals(List.of("USER_ONLINE"), one.heard);
+    presence(List.of(1L));
+    assertEquals(List.of("USER_ONLINE", "USER_ONLINE"), one.heard);
+    publish(ConversationKey.own(1), live(PAIR, 1, 2, 0, false, false));
+    one.heard.clear();
+    presence(List.of());
+    assertEquals(List.of(), one.heard);
+    assertTrue(two.heard.stream().noneMatch("USER_ONLINE"::equals), "not about oneself");
+  }
+
+  @Test
+  void opensAConversationThatItLearnsOfByAPush() {
+    Listener three = logIn(3, "three");
+    ConversationKey pair = ConversationKey.pair(2, 3);
+    store.create(pair, List.of(2L, 3L));
+    store.append(pair, 77, "", false, 0);
+    schedule.pass(100);
+    assertEquals(1, three.heard.size());
+  }
+
+  @Test
+  void logsOffTheConnectionsThatASignalMeans() {
+    Listener one = logIn(1, "one");
+    Listener other = logIn(1, "other");
+    publish(
+        ConversationKey.own(1),
+        new Published.LoggedOff("session_ended", "session-other", null, null, null));
+    assertEquals(List.of("FORCED_TO_LOGGED_OFF"), other.heard);
+    assertEquals(List.of(), one.heard);
+    publish(
+        ConversationKey.own(1),
+        new Published.LoggedOff("password_changed", null, "session-one", null, "one"));
+    assertTrue(one.loggedIn, "the session that stays");
+    publish(ConversationKey.own(1), new Published.LoggedOff("x", null, null, "one", null));
+    assertEquals(List.of("FORCED_TO_LOGGED_OFF"), one.heard);
+  }
+
+  @Test
+  void goesOnWhereTheStoreIsWhenItCameBackWithLess() {
+    for (int i = 0; i < 5; i++) {
+      store.append(ROOM, store.newPushId(), "", false, 0);
+    }
+    Listener one = logIn(1, "one");
+    assertEquals(5, one.heard.size());
+    store.log(ROOM).subList(2, 5).clear();
+    pushes.recheckAll();
+    schedule.pass(2000);
+    store.append(ROOM, store.newPushId(), "", false, 0);
+    schedule.pass(100);
+    assertEquals(6, one.heard.size());
+  }
+}
