@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netty.handler.ssl.util.SelfSignedCertificate;
+import io.vertx.core.net.SelfSignedCertificate;
 import java.io.DataInputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +29,7 @@ class TlsIT {
     GatewayConfig.Tls tls =
         new GatewayConfig.Tls(folder.resolve("cert.pem"), folder.resolve("key.pem"));
     writeCertificate(tls, "one.example.org");
-    GatewayConfig.Listen listen =
-        new GatewayConfig.Listen("127.0.0.1", 0, 0, 0, tls, List.of());
+    GatewayConfig.Listen listen = new GatewayConfig.Listen("127.0.0.1", 0, 0, 0, tls, List.of());
     try (GatewayFixture fixture = new GatewayFixture(GatewayConfig.defaults(), listen)) {
       Certificate first = exchange(fixture.tcpPort());
       exchangeHttp(fixture.httpPort());
@@ -45,10 +44,13 @@ class TlsIT {
   }
 
   private static void writeCertificate(GatewayConfig.Tls tls, String name) throws Exception {
-    SelfSignedCertificate certificate = new SelfSignedCertificate(name);
+    SelfSignedCertificate certificate = SelfSignedCertificate.create(name);
     Files.copy(
-        certificate.certificate().toPath(), tls.certificate(), StandardCopyOption.REPLACE_EXISTING);
-    Files.copy(certificate.privateKey().toPath(), tls.key(), StandardCopyOption.REPLACE_EXISTING);
+        Path.of(certificate.certificatePath()),
+        tls.certificate(),
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        Path.of(certificate.privateKeyPath()), tls.key(), StandardCopyOption.REPLACE_EXISTING);
     certificate.delete();
   }
 
@@ -74,8 +76,7 @@ class TlsIT {
           .write(
               "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                   .getBytes(StandardCharsets.UTF_8));
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
       assertTrue(answer.contains("strict-transport-security"), answer);
     }
@@ -85,8 +86,7 @@ class TlsIT {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new TrustsAll()}, null);
     SSLSocket socket =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(20_000);
     return socket;
   }

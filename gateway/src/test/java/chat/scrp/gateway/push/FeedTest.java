@@ -102,8 +102,7 @@ class FeedTest {
       long onlyUser,
       boolean adminsOnly,
       @Nullable Boolean friends) {
-    ScrpPush push =
-        FakeStore.push(key, new FakeStore.Entry(position, position, "", false, 0));
+    ScrpPush push = FakeStore.push(key, new FakeStore.Entry(position, position, "", false, 0));
     return new Published.Live(
         key,
         prev,
