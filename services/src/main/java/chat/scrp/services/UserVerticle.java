@@ -14,9 +14,7 @@ import chat.scrp.protocol.request.GetUserLastActivityTime;
 import chat.scrp.protocol.request.IgnoreRequest;
 import chat.scrp.protocol.request.RejectRequest;
 import chat.scrp.protocol.request.SearchUser;
-import chat.scrp.protocol.request.SetClientInfo;
 import chat.scrp.protocol.request.SignUp;
-import chat.scrp.protocol.response.Done;
 import chat.scrp.services.account.DeleteUserHandler;
 import chat.scrp.services.account.UserDeletion;
 import chat.scrp.services.directory.RequestBook;
@@ -100,12 +98,7 @@ final class UserVerticle extends VerticleBase {
             Method.GET_SERVER_INFO,
             GetServerInfo.class,
             new GetServerInfoHandler(
-                parts.config().server(), parts.statistics(), parts.store(), redis))
-        // Its fields are checked by now; the gateway keeps them with the connection.
-        .on(
-            Method.SET_CLIENT_INFO,
-            SetClientInfo.class,
-            (request, context) -> Future.succeededFuture(new Done()));
+                parts.config().server(), parts.statistics(), parts.store(), redis));
   }
 
   private void addUsers(

@@ -5,6 +5,7 @@ import chat.scrp.services.dispatch.Gone;
 import chat.scrp.services.dispatch.ScrpError;
 import chat.scrp.services.redis.RedisLinks;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.util.LinkedHashMap;
@@ -98,19 +99,23 @@ public final class Directory {
     if (known != null) {
       return known;
     }
-    Future<Long> asked =
-        links
-            .current()
-            .send(Request.cmd(Command.GET).arg(key))
-            .map(
-                reply -> {
-                  Long number = reply == null ? null : reply.toLong();
-                  if (number == null) {
-                    throw new ScrpError(unknown);
-                  }
-                  return number;
-                });
+    // A future of its own: one that is bound to this request's context would hand its deadline to
+    // all who find the number later.
+    Promise<Long> promise = Promise.promise();
+    Future<Long> asked = promise.future();
     names.put(key, asked);
+    links
+        .current()
+        .send(Request.cmd(Command.GET).arg(key))
+        .map(
+            reply -> {
+              Long number = reply == null ? null : reply.toLong();
+              if (number == null) {
+                throw new ScrpError(unknown);
+              }
+              return number;
+            })
+        .onComplete(promise);
     // Only what exists is remembered: who is missing now may sign up in a moment.
     asked.onFailure(failure -> names.remove(key, asked));
     return asked;

@@ -6,7 +6,6 @@ import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.Method;
 import chat.scrp.protocol.Service;
 import chat.scrp.protocol.response.ErrorResponse;
-import chat.scrp.services.stats.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -30,11 +29,11 @@ public final class RequestDispatcher {
       EnumSet.of(Method.SEND_ROOM_MESSAGE, Method.SEND_PRIVATE_MESSAGE);
 
   private final RequestHandlers handlers;
-  private final Traffic traffic;
+  private final AcceptedSends sends;
 
-  public RequestDispatcher(RequestHandlers handlers, Traffic traffic) {
+  public RequestDispatcher(RequestHandlers handlers, AcceptedSends sends) {
     this.handlers = handlers;
-    this.traffic = traffic;
+    this.sends = sends;
   }
 
   /** Begins to answer at the service's address of the event loop that this is called on. */
@@ -55,12 +54,13 @@ public final class RequestDispatcher {
   }
 
   private void answer(Message<ServiceCall> message) {
+    RequestDeadline.begin();
     Method method = message.body().method();
     dispatch(message.body())
         .onSuccess(
             outcome -> {
               if (outcome.err() == ErrorCode.SUCCESS && SENDS.contains(method)) {
-                traffic.messageIn();
+                sends.messageIn();
               }
               message.reply(outcome);
             });

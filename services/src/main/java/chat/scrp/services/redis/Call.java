@@ -2,6 +2,7 @@ package chat.scrp.services.redis;
 
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One command on its way to Redis, and who waits for it. */
 final class Call {
-  final Promise<Response> promise = Promise.promise();
+  final Promise<Response> promise;
   final long expiresNanos;
   final @Nullable RedisScript script;
   private final @Nullable Request request;
@@ -25,11 +26,13 @@ final class Call {
   @Nullable RedisWire sentOn;
 
   private Call(
+      ContextInternal asking,
       long expiresNanos,
       @Nullable Request request,
       @Nullable RedisScript script,
       List<String> keys,
       Object[] args) {
+    this.promise = asking.promise();
     this.expiresNanos = expiresNanos;
     this.request = request;
     this.script = script;
@@ -37,12 +40,17 @@ final class Call {
     this.args = args;
   }
 
-  static Call command(long expiresNanos, Request request) {
-    return new Call(expiresNanos, request, null, List.of(), new Object[0]);
+  static Call command(ContextInternal asking, long expiresNanos, Request request) {
+    return new Call(asking, expiresNanos, request, null, List.of(), new Object[0]);
   }
 
-  static Call script(long expiresNanos, RedisScript script, List<String> keys, Object[] args) {
-    return new Call(expiresNanos, null, script, keys, args);
+  static Call script(
+      ContextInternal asking,
+      long expiresNanos,
+      RedisScript script,
+      List<String> keys,
+      Object[] args) {
+    return new Call(asking, expiresNanos, null, script, keys, args);
   }
 
   boolean isDone() {

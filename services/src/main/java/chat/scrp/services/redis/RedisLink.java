@@ -1,5 +1,6 @@
 package chat.scrp.services.redis;
 
+import chat.scrp.services.dispatch.RequestDeadline;
 import chat.scrp.services.redis.RedisAddress.Topology;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,7 @@ public final class RedisLink {
   private final List<Runnable> onConnected = new ArrayList<>();
   private final long timeoutMs;
 
-  /** All calls by their time-outs; one that is done stays until it is the first. */
+  /** All calls in their order; one that is done stays until it is the first. */
   private final ArrayDeque<Call> waiting = new ArrayDeque<>();
 
   /** Those of them that are still to be written. */
@@ -72,7 +74,7 @@ public final class RedisLink {
   void close() {
     vertx.cancelTimer(sweep);
     lifeline.close();
-    waiting.forEach(call -> call.fail(RedisFailures.unavailable()));
+    failAll(call -> true);
   }
 
   /** Whether there is a connection now. May be asked from any thread. */
@@ -97,7 +99,7 @@ public final class RedisLink {
 
   /** Sends a command. */
   public Future<Response> send(Request request) {
-    return enqueue(Call.command(expiry(), request));
+    return enqueue(Call.command(asking(), expiry(), request));
   }
 
   /**
@@ -107,17 +109,23 @@ public final class RedisLink {
    *     the deadline as ARGV[1] by itself, and these from ARGV[2] on
    */
   public Future<Response> run(RedisScript script, List<String> keys, Object... args) {
-    return enqueue(Call.script(expiry(), script, keys, args));
+    return enqueue(Call.script(asking(), expiry(), script, keys, args));
   }
 
   private long expiry() {
-    return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+    return RequestDeadline.earliest(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs));
+  }
+
+  /** The context of who asks: the answer goes back to it. */
+  private ContextInternal asking() {
+    ContextInternal current = ContextInternal.current();
+    if (current == null || !context.inThread()) {
+      throw new IllegalStateException("the Redis link of another event loop");
+    }
+    return current;
   }
 
   private Future<Response> enqueue(Call call) {
-    if (!context.inThread()) {
-      throw new IllegalStateException("the Redis link of another event loop");
-    }
     RedisWire wire = lifeline.wire();
     if (lifeline.isClosed()
         || queue.size() + (wire == null ? 0 : wire.unanswered) >= config.maxWaiting()) {
@@ -279,11 +287,13 @@ public final class RedisLink {
   }
 
   private void down(RedisWire wire) {
-    for (Call call : waiting) {
-      if (call.sentOn == wire) {
-        call.fail(RedisFailures.unavailable());
-      }
-    }
+    failAll(call -> call.sentOn == wire);
+  }
+
+  /** They are collected first: who hears of a failure may send something again. */
+  private void failAll(Predicate<Call> which) {
+    List<Call> failing = waiting.stream().filter(call -> !call.isDone()).filter(which).toList();
+    failing.forEach(call -> call.fail(RedisFailures.unavailable()));
   }
 
   private Future<?> askClock(RedisWire wire) {
@@ -298,12 +308,9 @@ public final class RedisLink {
   /** Time-outs, and a connection that does not answer any more. */
   private void sweep() {
     long now = System.nanoTime();
-    for (Call call = waiting.peek(); call != null; call = waiting.peek()) {
-      if (!call.isDone() && call.expiresNanos - now > 0) {
-        break;
-      }
+    failAll(call -> call.expiresNanos - now <= 0);
+    while (!waiting.isEmpty() && waiting.peek().isDone()) {
       waiting.poll();
-      call.fail(RedisFailures.unavailable());
     }
     while (!queue.isEmpty() && queue.peek().isDone()) {
       queue.poll();

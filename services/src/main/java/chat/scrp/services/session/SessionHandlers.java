@@ -7,6 +7,7 @@ import chat.scrp.protocol.request.ChangeUserPassword;
 import chat.scrp.protocol.request.EndSession;
 import chat.scrp.protocol.request.GetSessions;
 import chat.scrp.protocol.request.LogOut;
+import chat.scrp.protocol.request.SetClientInfo;
 import chat.scrp.protocol.response.ChangeUserPasswordResponse;
 import chat.scrp.protocol.response.Done;
 import chat.scrp.protocol.response.GetSessionsResponse;
@@ -60,6 +61,22 @@ final class SessionHandlers {
     }
     return end(caller, request.sessionId())
         .map(ended -> new Outcome(ErrorCode.SUCCESS, new Done(), null));
+  }
+
+  /** SET_CLIENT_INFO. Its fields are checked by now; the gateway keeps them with the connection. */
+  Future<Done> setClientInfo(SetClientInfo request, RequestContext context) {
+    Caller caller = context.callerOrNull();
+    if (caller == null) {
+      return Future.succeededFuture(new Done());
+    }
+    SessionRecord.Place place =
+        new SessionRecord.Place(
+            context.origin().address(),
+            context.origin().transport(),
+            request.clientNickname(),
+            request.clientVersion(),
+            request.clientDescription());
+    return sessions.describe(caller, place).map(noted -> new Done());
   }
 
   /** GET_SESSIONS. */

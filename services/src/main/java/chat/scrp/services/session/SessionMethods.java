@@ -7,6 +7,7 @@ import chat.scrp.protocol.request.GetSessions;
 import chat.scrp.protocol.request.LogIn;
 import chat.scrp.protocol.request.LogOut;
 import chat.scrp.protocol.request.ResumeSession;
+import chat.scrp.protocol.request.SetClientInfo;
 import chat.scrp.services.ServiceParts;
 import chat.scrp.services.account.UserDeletion;
 import chat.scrp.services.dispatch.RequestHandlers;
@@ -39,6 +40,7 @@ public final class SessionMethods {
         .onSession(Method.RESUME_SESSION, ResumeSession.class, logIns::resume)
         .onSession(Method.LOG_OUT, LogOut.class, sessions::logOut)
         .onSession(Method.END_SESSION, EndSession.class, sessions::endSession)
+        .on(Method.SET_CLIENT_INFO, SetClientInfo.class, sessions::setClientInfo)
         .on(Method.GET_SESSIONS, GetSessions.class, sessions::getSessions)
         .on(Method.CHANGE_USER_PASSWORD, ChangeUserPassword.class, sessions::changePassword);
   }

@@ -26,6 +26,7 @@ final class SessionStore {
   private static final RedisScript RESUME = RedisScript.load("session_resume");
   private static final RedisScript END = RedisScript.load("session_end");
   private static final RedisScript LIST = RedisScript.load("session_list");
+  private static final RedisScript DESCRIBE = RedisScript.load("session_describe");
   private static final RedisScript PASSWORD = RedisScript.load("password_change");
   private static final String ANY_SESSION = "@session@";
   private static final String ANY_CONNECTION = "@connection@";
@@ -134,6 +135,17 @@ final class SessionStore {
         expires,
         channel(caller.user()),
         forced);
+  }
+
+  /** Notes what a client says of itself; what it does not say stays. */
+  Future<Void> describe(Caller caller, SessionRecord.Place place) {
+    return redis
+        .run(
+            DESCRIBE,
+            List.of(UserStore.key(caller.user()) + ":s"),
+            caller.sessionId(),
+            place.json())
+        .mapEmpty();
   }
 
   /** A session with the number of its live connections. */

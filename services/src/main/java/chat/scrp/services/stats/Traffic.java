@@ -1,15 +1,16 @@
 package chat.scrp.services.stats;
 
+import chat.scrp.services.dispatch.AcceptedSends;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What this replica has counted since it started. All methods may be called from any thread. */
-public final class Traffic {
+public final class Traffic implements AcceptedSends {
   private final LongAdder messagesIn = new LongAdder();
   private final LongAdder messagesOut = new LongAdder();
   private final LongAdder dataIn = new LongAdder();
   private final LongAdder dataOut = new LongAdder();
 
-  /** A SEND_* was accepted. */
+  @Override
   public void messageIn() {
     messagesIn.increment();
   }

@@ -10,6 +10,7 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +32,7 @@ class RedisSubscriberIT {
 
   @BeforeEach
   void connect() {
-    RedisConfig config = RedisConfig.at(redis.uri());
+    RedisConfig config = RedisConfig.at(redis.uri()).withCommandTimeout(Duration.ofSeconds(20));
     fixture = new LinkFixture(config);
     subscriber =
         new RedisSubscriber((VertxInternal) fixture.vertx, config, fixture.links, "replica");
