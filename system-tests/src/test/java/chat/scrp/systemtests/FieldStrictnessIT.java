@@ -90,6 +90,7 @@ class FieldStrictnessIT {
   /** Methods where user_id may stand in the place of room_id. */
   private static final Set<String> TARGETS =
       Set.of(
+          "RECEIVE_MESSAGE",
           "MARK_READ",
           "SEND_TYPING",
           "EDIT_MESSAGE",

@@ -161,6 +161,7 @@ class ReplicasIT {
     JsonNode leftInfo;
     JsonNode rightInfo;
     do {
+      one.wire.staysOpen(Duration.ofMillis(200));
       leftInfo = one.ok("GET_SERVER_INFO");
       rightInfo = two.ok("GET_SERVER_INFO");
     } while (!same(leftInfo, rightInfo) && System.nanoTime() < deadline);

@@ -44,7 +44,7 @@ record RequestShape(String method, List<Field> fields) {
           "IGNORE_REQUEST: request_id/REQUEST_ID",
           "SEND_ROOM_MESSAGE: room_id/ROOM_ID text/TEXT client_message_id/CLIENT_MESSAGE_ID?",
           "SEND_PRIVATE_MESSAGE: user_id/USER_ID text/TEXT client_message_id/CLIENT_MESSAGE_ID?",
-          "RECEIVE_MESSAGE: room_id/ROOM_ID? after_seq/AFTER_SEQ? limit/PAGE_OF_MESSAGES?",
+          "RECEIVE_MESSAGE: room_id/ROOM_ID after_seq/AFTER_SEQ? limit/PAGE_OF_MESSAGES?",
           "GET_ROOM_ACCESS_TYPE: room_id/ROOM_ID",
           "SEARCH_USER: query/QUERY limit/PAGE_OF_100?",
           "SEARCH_ROOM: query/QUERY limit/PAGE_OF_100?",

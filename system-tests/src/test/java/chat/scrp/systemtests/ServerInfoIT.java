@@ -95,6 +95,7 @@ class ServerInfoIT {
     long deadline = System.nanoTime() + Duration.ofSeconds(8).toNanos();
     JsonNode after;
     do {
+      wire.staysOpen(Duration.ofMillis(200));
       after = wire.ok("GET_SERVER_INFO");
     } while (System.nanoTime() < deadline && !grown(before, after));
     assertTrue(grown(before, after), before + " -> " + after);
@@ -105,7 +106,7 @@ class ServerInfoIT {
     return more(before, after, "users", 2)
         && more(before, after, "max_users", 2)
         && more(before, after, "rooms", 1)
-        && more(before, after, "online_users", 1)
+        && after.path("online_users").asLong() >= 2
         && more(before, after, "messages_in", 20)
         && more(before, after, "messages_out", 20)
         && more(before, after, "data_in", 1000)

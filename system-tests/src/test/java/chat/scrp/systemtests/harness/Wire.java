@@ -164,6 +164,11 @@ public abstract class Wire implements AutoCloseable {
     if (push.path("push_id").isNumber() && !pushIds.add(push.path("push_id").asLong())) {
       throw new AssertionError("pushed twice on one connection: " + push);
     }
+    // What is numbered anew after a removal is another conversation under the same name.
+    String gone = push.path(method.equals("USER_DELETED") ? "user_id" : "room_id").asText();
+    if (method.equals("USER_DELETED") || method.equals("ROOM_REMOVED")) {
+      heads.keySet().removeIf(name -> List.of(name.split("\\|", -1)).contains(gone));
+    }
     if (method.equals("NEW_ROOM_MESSAGE") || method.equals("NEW_PRIVATE_MESSAGE")) {
       String sender = push.path("sender_id").asText();
       String receiver = push.path("receiver_id").asText();
