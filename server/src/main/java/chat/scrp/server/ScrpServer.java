@@ -2,8 +2,11 @@ package chat.scrp.server;
 
 import chat.scrp.gateway.Gateway;
 import chat.scrp.gateway.GatewayConfig;
+import chat.scrp.protocol.ErrorCode;
 import chat.scrp.server.config.ServerConfig;
 import chat.scrp.services.Services;
+import chat.scrp.services.ServicesConfig;
+import chat.scrp.services.dispatch.ScrpError;
 import chat.scrp.services.redis.RedisCheck;
 import chat.scrp.services.stats.Traffic;
 import io.vertx.core.Future;
@@ -104,10 +107,30 @@ public final class ScrpServer implements AutoCloseable {
           config.store().connectTimeout());
     }
     log.log(Level.INFO, "Store: " + store.shown());
-    Services services =
-        Waiting.on(Services.deploy(vertx, settings, replica, traffic), START_OF_A_PART);
+    Services services = deployServices(vertx, settings);
     running.push(new Part("services", () -> end(services.close())));
     return services;
+  }
+
+  /** A busy machine may need longer than one command may take: then again, for a while. */
+  private Services deployServices(Vertx vertx, ServicesConfig settings) {
+    long end = System.nanoTime() + START_OF_A_PART.toNanos();
+    while (true) {
+      try {
+        return Waiting.on(Services.deploy(vertx, settings, replica, traffic), START_OF_A_PART);
+      } catch (StartException e) {
+        boolean unavailable =
+            e.getCause() instanceof ScrpError error
+                && error.code() == ErrorCode.SERVICE_UNAVAILABLE;
+        if (!unavailable) {
+          throw e;
+        }
+        if (System.nanoTime() - end >= 0) {
+          throw new StartException("The store does not answer: " + store.shown(), e);
+        }
+        log.log(Level.INFO, "The store does not answer yet: trying again");
+      }
+    }
   }
 
   private Gateway startGateway(Vertx vertx, Services services) {

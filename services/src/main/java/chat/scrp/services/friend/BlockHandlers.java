@@ -111,14 +111,19 @@ final class BlockHandlers {
   Future<Done> unblock(UnblockUser request, RequestContext context) {
     long me = context.caller().user();
     return directory
-        .withUser(
-            request.userId(),
-            other ->
-                users
-                    .profile(other)
-                    .compose(living -> pairs.unblock(me, other))
-                    .compose(unblocked -> indexes.remove(Index.BLOCKED, me, other)))
+        .withUser(request.userId(), other -> unblock(me, other))
         .map(removed -> new Done());
+  }
+
+  private Future<Void> unblock(long me, long other) {
+    if (other == me) {
+      return Future.failedFuture(new ScrpError(ErrorCode.FORBIDDEN));
+    }
+    return users
+        .profile(other)
+        .compose(living -> pairs.unblock(me, other))
+        .compose(unblocked -> indexes.remove(Index.BLOCKED, me, other))
+        .mapEmpty();
   }
 
   Future<GetBlockedUsersResponse> getBlockedUsers(GetBlockedUsers request, RequestContext context) {
