@@ -53,7 +53,9 @@ final class Transcript {
         String key = matcher.group(1) + message.path("req_id").asText();
         asked.put(key, message.path("method").asText());
       } else if (message.has("resp_id")) {
-        String key = matcher.group(1) + message.path("resp_id").asText();
+        // What could not be understood had the req_id "x".
+        String id = message.path("resp_id").isNull() ? "x" : message.path("resp_id").asText();
+        String key = matcher.group(1) + id;
         found.add(asked.getOrDefault(key, "?") + " " + message.path("err").asText());
       }
     }

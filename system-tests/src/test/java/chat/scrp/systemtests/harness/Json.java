@@ -1,7 +1,6 @@
 package chat.scrp.systemtests.harness;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as a strict outsider reads and writes it. */
@@ -22,6 +22,10 @@ public final class Json {
       new ObjectMapper(
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final Pattern UNPAIRED =
+      Pattern.compile(
+          "[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
 
   private Json() {}
 
@@ -41,12 +45,11 @@ public final class Json {
     return value instanceof JsonNode node ? node : MAPPER.valueToTree(value);
   }
 
-  public static byte[] bytes(JsonNode node) {
-    try {
-      return MAPPER.writeValueAsBytes(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
+  /** As text; a surrogate without its other half as an escape, which is all that can carry it. */
+  public static String text(JsonNode node) {
+    return UNPAIRED
+        .matcher(node.toString())
+        .replaceAll(match -> "\\\\u" + Integer.toHexString(match.group().charAt(0)));
   }
 
   /** Parses one message of the server: valid UTF-8, one object, no duplicate key. */

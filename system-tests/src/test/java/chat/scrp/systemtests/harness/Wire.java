@@ -280,7 +280,7 @@ public abstract class Wire implements AutoCloseable {
       JsonNode method = request.path("method");
       asked.put(request.path("req_id").asLong(-1), method.isTextual() ? method.asText() : "");
     }
-    String text = request.toString();
+    String text = Json.text(request);
     note("> " + text);
     sendFrame(text.getBytes(StandardCharsets.UTF_8));
   }
