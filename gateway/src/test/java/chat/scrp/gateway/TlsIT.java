@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.net.SelfSignedCertificate;
 import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -28,7 +30,7 @@ class TlsIT {
   void speaksOnlyTlsAndTakesAChangedCertificate() throws Exception {
     GatewayConfig.Tls tls =
         new GatewayConfig.Tls(folder.resolve("cert.pem"), folder.resolve("key.pem"));
-    writeCertificate(tls, "one.example.org");
+    writeCertificate(tls, "one");
     GatewayConfig.Listen listen = new GatewayConfig.Listen("127.0.0.1", 0, 0, 0, tls, List.of());
     try (GatewayFixture fixture = new GatewayFixture(GatewayConfig.defaults(), listen)) {
       Certificate first = exchange(fixture.tcpPort());
@@ -37,21 +39,22 @@ class TlsIT {
         plain.send("{\"req_id\":1,\"method\":\"GET_TIME\"}");
         plain.readToTheEnd();
       }
-      writeCertificate(tls, "two.example.org");
+      writeCertificate(tls, "two");
       GatewayFixture.await(fixture.gateway.reloadTls(tls));
       assertNotEquals(first, exchange(fixture.tcpPort()));
     }
   }
 
-  private static void writeCertificate(GatewayConfig.Tls tls, String name) throws Exception {
-    SelfSignedCertificate certificate = SelfSignedCertificate.create(name);
-    Files.copy(
-        Path.of(certificate.certificatePath()),
-        tls.certificate(),
-        StandardCopyOption.REPLACE_EXISTING);
-    Files.copy(
-        Path.of(certificate.privateKeyPath()), tls.key(), StandardCopyOption.REPLACE_EXISTING);
-    certificate.delete();
+  /** Self-signed ones for a hundred years, of no use anywhere else. */
+  private static void writeCertificate(GatewayConfig.Tls tls, String name) throws IOException {
+    copy("/tls/" + name + ".pem", tls.certificate());
+    copy("/tls/" + name + ".key", tls.key());
+  }
+
+  private static void copy(String resource, Path to) throws IOException {
+    try (InputStream in = Objects.requireNonNull(TlsIT.class.getResourceAsStream(resource))) {
+      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private static Certificate exchange(int port) throws Exception {
