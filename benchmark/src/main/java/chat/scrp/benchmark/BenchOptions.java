@@ -84,7 +84,7 @@ record BenchOptions(
       if (!NAMES.contains(name) || i + 1 == arguments.size()) {
         throw new UsageException(name + ": unknown, or without a value (see --help)");
       }
-      given.put(name, arguments.get(i + 1));
+      given.putIfAbsent(name, arguments.get(i + 1));
     }
     return given;
   }

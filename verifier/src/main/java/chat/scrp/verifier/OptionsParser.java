@@ -72,7 +72,7 @@ final class OptionsParser {
       if (i + 1 == arguments.size()) {
         throw new UsageException(name + " needs a value");
       }
-      given.put(name, arguments.get(i + 1));
+      given.putIfAbsent(name, arguments.get(i + 1));
     }
   }
 

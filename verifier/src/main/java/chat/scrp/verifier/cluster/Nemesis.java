@@ -19,6 +19,8 @@ public final class Nemesis {
   private static final Logger LOG = System.getLogger(Nemesis.class.getName());
   private static final long DELAY_MILLIS = 8_000;
   private static final int DRAIN_SECONDS = 25;
+  private static final long START_AGAIN_MILLIS = 1_000;
+  private static final int START_SECONDS = 90;
 
   private final Cluster cluster;
   private final History history;
@@ -71,14 +73,20 @@ public final class Nemesis {
     for (Replica replica : cluster.replicas()) {
       if (replica.endedByItself()) {
         history.note(EventKind.BROKEN, replica + " ended by itself");
-        later(0, replica::start);
+        later(0, () -> start(replica));
       }
     }
   }
 
   /** Ends everything at once; afterwards all processes run and nothing is slowed down. */
   public void undoAll() {
-    undoUntil(Long.MAX_VALUE);
+    long giveUp = System.nanoTime() + START_SECONDS * 1_000_000_000L;
+    do {
+      undoUntil(Long.MAX_VALUE);
+    } while (!undoings.isEmpty() && System.nanoTime() < giveUp);
+    if (!undoings.isEmpty()) {
+      history.note(EventKind.BROKEN, "not all replicas start again");
+    }
   }
 
   private void undoUntil(long now) {
@@ -134,7 +142,7 @@ public final class Nemesis {
       note("kill " + replica);
       kills++;
       replica.kill();
-      later(millis, replica::start);
+      later(millis, () -> start(replica));
     }
   }
 
@@ -163,7 +171,17 @@ public final class Nemesis {
       history.note(EventKind.BROKEN, what);
       old.kill();
     }
-    replica.start();
+    start(replica);
+  }
+
+  /** A server does not start while Redis is away: then it is tried again, as a supervisor would. */
+  private void start(Replica replica) throws IOException {
+    try {
+      replica.start();
+    } catch (StartException e) {
+      note(replica + " does not start yet");
+      later(START_AGAIN_MILLIS, () -> start(replica));
+    }
   }
 
   private void delay(String what, List<Proxy> proxies, long millis) {

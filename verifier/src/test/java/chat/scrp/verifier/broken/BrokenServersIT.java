@@ -36,12 +36,12 @@ class BrokenServersIT {
 
   private Verdict run(Path patch, String options) throws IOException {
     Path history = folder.resolve("history.jsonl");
-    List<String> arguments = new ArrayList<>();
+    List<String> arguments = new ArrayList<>(List.of(options.split(" ", -1)));
     arguments.addAll(List.of("--jar", JAR.toString(), "--patch", patch.toString()));
     arguments.addAll(List.of("--directory", folder.resolve("run").toString()));
     arguments.addAll(List.of("--history", history.toString()));
     arguments.addAll(List.of("--seed", "11", "--minutes", "0.6", "--quiet", "6"));
-    arguments.addAll(List.of(options.split(" ", -1)));
+    arguments.addAll(List.of("--users", "24", "--rooms", "8", "--friendships", "40"));
     assertEquals(BROKEN, Main.run(arguments, System.out));
     return Checker.check(history);
   }
