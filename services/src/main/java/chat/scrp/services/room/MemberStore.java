@@ -228,7 +228,7 @@ final class MemberStore {
   Future<Response> forget(long room, Caller caller) {
     return run(
         FORGET,
-        RoomKeys.of(room, FAREWELLS, REQUESTS, INVITATIONS),
+        RoomKeys.of(room, FAREWELLS, REQUESTS, INVITATIONS, MEMBERS),
         caller.user(),
         caller.connection());
   }

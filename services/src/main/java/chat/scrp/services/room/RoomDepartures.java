@@ -2,7 +2,11 @@ package chat.scrp.services.room;
 
 import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.model.LeaveReason;
+import chat.scrp.protocol.model.RequestKind;
 import chat.scrp.services.ServiceParts;
+import chat.scrp.services.directory.RequestBook;
+import chat.scrp.services.directory.UserIndexes;
+import chat.scrp.services.directory.UserIndexes.Index;
 import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.dispatch.Gone;
 import chat.scrp.services.dispatch.ScrpError;
@@ -28,10 +32,12 @@ public final class RoomDepartures {
   private static final int ATTEMPTS = 3;
 
   private final RoomParts parts;
+  private final RequestStore requests;
 
   /** For the current event loop. */
   public RoomDepartures(ServiceParts services) {
     this.parts = RoomParts.of(services);
+    this.requests = new RequestStore(parts.redis(), parts.limits());
   }
 
   /**
@@ -49,7 +55,35 @@ public final class RoomDepartures {
               index.forEach(
                   room ->
                       departures.add(leave(Reply.number(room), caller, deletedPushId, ATTEMPTS)));
-              return Future.join(departures).mapEmpty();
+              return Future.join(departures);
+            })
+        .compose(left -> closeRequests(caller))
+        .mapEmpty();
+  }
+
+  /** Entry requests that the user has asked, and invitations to it. */
+  private Future<?> closeRequests(Caller caller) {
+    UserIndexes indexes = new UserIndexes(parts.redis());
+    Future<List<Long>> asked = indexes.all(Index.ASKED, caller.user());
+    Future<List<Long>> toDecide = indexes.all(Index.TO_DECIDE, caller.user());
+    return Future.all(asked, toDecide)
+        .compose(
+            both -> {
+              List<Long> all = new ArrayList<>(asked.result());
+              all.addAll(toDecide.result());
+              return new RequestBook(parts.redis()).lines(all);
+            })
+        .compose(
+            lines -> {
+              List<Future<?>> closed = new ArrayList<>();
+              for (RequestBook.Line line : lines) {
+                boolean mine = line.kind() == RequestKind.ROOM || line.subject() == caller.user();
+                if (line.room() != 0 && mine) {
+                  closed.add(parts.members().forget(line.room(), caller));
+                  requests.forget(line.id(), line.asker(), line.subject());
+                }
+              }
+              return Future.join(closed);
             });
   }
 

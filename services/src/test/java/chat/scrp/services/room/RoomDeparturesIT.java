@@ -120,6 +120,20 @@ class RoomDeparturesIT {
   }
 
   @Test
+  void whatIsPendingIsClosed() {
+    lab.ok(
+        eve,
+        new CreateRoom("club", "Club", RoomAccess.PERMISSION, null, RoomHistory.SINCE_ENTERING));
+    lab.ok(ann, new EnterRoom("club", null));
+    String requests = "{" + lab.room("club") + "}:q";
+    assertEquals("1", lab.redis("HLEN", requests).toString());
+
+    lab.ok(ann, new DeleteUser("secret"));
+
+    assertEquals("0", lab.redis("HLEN", requests).toString());
+  }
+
+  @Test
   void aNewNicknameIsOnePushHoweverMuchIsShared() {
     enter(bob);
     lab.befriend(ann, bob);
