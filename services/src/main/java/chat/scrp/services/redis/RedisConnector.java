@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
  * on.
  */
 final class RedisConnector {
+  private static final long LEAST_CONNECT_TIMEOUT_MS = 5000;
+
   private final Vertx vertx;
   private final RedisConfig config;
 
@@ -56,18 +58,21 @@ final class RedisConnector {
               : wire.connection().send(load));
       wire.learns(script);
     }
-    return Future.all(loads)
-        .timeout(config.commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .map(wire);
+    return Future.all(loads).timeout(connectTimeoutMs(), TimeUnit.MILLISECONDS).map(wire);
   }
 
   private Future<RedisWire> connect(RedisOptions options) {
     Redis client = Redis.createClient(vertx, options);
     Future<RedisConnection> connecting = client.connect();
     return connecting
-        .timeout(config.commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(connectTimeoutMs(), TimeUnit.MILLISECONDS)
         .map(connection -> new RedisWire(client, connection))
         .onFailure(e -> client.close());
+  }
+
+  /** Longer than that of a command: the first connections are made while everything else starts. */
+  private long connectTimeoutMs() {
+    return Math.max(LEAST_CONNECT_TIMEOUT_MS, config.commandTimeout().toMillis());
   }
 
   private RedisOptions options(Topology topology) {
@@ -94,7 +99,7 @@ final class RedisConnector {
   private NetClientOptions netOptions(RedisAddress address) {
     NetClientOptions net =
         new NetClientOptions()
-            .setConnectTimeout((int) config.commandTimeout().toMillis())
+            .setConnectTimeout((int) connectTimeoutMs())
             .setTcpKeepAlive(!address.unix())
             .setTcpNoDelay(!address.unix());
     if (address.tls()) {
