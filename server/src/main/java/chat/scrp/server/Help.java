@@ -20,6 +20,9 @@ final class Help {
           scrp serve --print-config   print the effective configuration and end
           scrp --version
 
+          scrp verify [OPTION...]     prove on real processes that no message is lost (verify --help)
+          scrp bench [OPTION...]      measure what a delivery costs (bench --help)
+
         Usual options:
           --data-dir DIR              where the embedded Redis keeps everything (./data)
           --redis-uri URI             use an external Redis instead

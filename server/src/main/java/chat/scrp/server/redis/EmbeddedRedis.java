@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedRedis implements AutoCloseable {
   private static final System.Logger log = System.getLogger(EmbeddedRedis.class.getName());
   private static final Duration ANSWER = Duration.ofSeconds(2);
-  private static final Duration ORDERLY_END = Duration.ofSeconds(10);
+  private static final Duration ORDERLY_END = Duration.ofSeconds(4);
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -88,18 +88,22 @@ public final class EmbeddedRedis implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    try (RedisProbe probe = RedisProbe.connect(socket, ANSWER)) {
-      probe.send("SHUTDOWN NOSAVE");
-      if (!probe.awaitEnd(ORDERLY_END)) {
-        log.log(Level.WARNING, "The embedded Redis does not stop; killing it");
-      }
-    } catch (IOException e) {
-      log.log(Level.WARNING, "The embedded Redis did not answer at the end: " + e.getMessage());
+    if (!endsWhenTold()) {
+      log.log(Level.WARNING, "The embedded Redis does not stop; killing it");
+      process.destroy();
     }
     process.awaitEnd(ORDERLY_END);
-    process.destroy();
     removeSocket();
     directory.close();
+  }
+
+  private boolean endsWhenTold() {
+    try (RedisProbe probe = RedisProbe.connect(socket, ANSWER)) {
+      probe.send("SHUTDOWN NOSAVE");
+      return probe.awaitEnd(ORDERLY_END);
+    } catch (IOException e) {
+      return !process.isAlive();
+    }
   }
 
   /** Asks the Redis to end and does not wait for it: for a server that has no time left. */

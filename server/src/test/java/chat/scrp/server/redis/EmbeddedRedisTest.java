@@ -130,6 +130,19 @@ class EmbeddedRedisTest {
   }
 
   @Test
+  void endsAProcessThatHangs() throws IOException, InterruptedException {
+    ProcessHandle process;
+    try (EmbeddedRedis redis = EmbeddedRedis.start(temp, LIMIT)) {
+      assertEquals("PONG", ask(redis, "PING"));
+      process = process();
+      String pid = String.valueOf(process.pid());
+      assertEquals(0, new ProcessBuilder("kill", "-STOP", pid).start().waitFor());
+    }
+
+    assertFalse(process.isAlive());
+  }
+
+  @Test
   void worksWhereASocketPathWouldBeTooLong() throws IOException {
     Path deep = temp.resolve("d".repeat(60)).resolve("with a space").resolve("e".repeat(60));
 
