@@ -17,6 +17,9 @@ public final class Marks {
   /** Bounds how long one script holds Redis. */
   private static final int USERS_PER_CALL = 500;
 
+  /** So many entries a slow second connection of the user can be behind without a loss. */
+  private static final int LONG_OWN_LOG = 1000;
+
   private final RedisLink redis;
 
   public Marks(RedisLink redis) {
@@ -48,10 +51,11 @@ public final class Marks {
     ConversationKey conversation = advance.conversation();
     return redis.run(
         OTHER,
-        List.of(LogKeys.meta(conversation)),
+        List.of(LogKeys.meta(conversation), LogKeys.log(conversation)),
         LogKeys.deliveredField(conversation, advance.user()),
         Position.text(advance.from()),
-        Position.text(advance.to()));
+        Position.text(advance.to()),
+        LONG_OWN_LOG);
   }
 
   private Future<?> advanceInRoom(ConversationKey room, List<Advance> advances) {

@@ -76,16 +76,16 @@ final class EnterRoomHandler implements RequestHandler<EnterRoom> {
   }
 
   private Future<Void> compare(long room, Door door, String password, Caller caller) {
-    String attempts = RoomKeys.wrongPasswords(room, caller.user());
     return parts
         .passwords()
         .matches(password, door.password())
-        .onFailure(unchecked -> parts.redis().send(Request.cmd(Command.DECR).arg(attempts)))
+        .onFailure(unchecked -> parts.members().untryPassword(room, caller.user()))
         .compose(
             matches -> {
               if (!matches) {
                 throw new ScrpError(ErrorCode.ID_PASSWORD_NOT_MATCH);
               }
+              String attempts = RoomKeys.wrongPasswords(room, caller.user());
               return parts.redis().send(Request.cmd(Command.DEL).arg(attempts)).mapEmpty();
             });
   }

@@ -35,6 +35,7 @@ final class MemberStore {
   private static final RedisScript INDEX_ADD = RedisScript.load("room_index_add");
   private static final RedisScript DOOR = RedisScript.load("room_door");
   private static final RedisScript PASSWORD_TRY = RedisScript.load("room_password_try");
+  private static final RedisScript PASSWORD_UNTRY = RedisScript.load("room_password_untry");
   private static final RedisScript ENTER = RedisScript.load("room_enter");
   private static final RedisScript LEAVE = RedisScript.load("room_leave");
   private static final RedisScript REMOVE = RedisScript.load("room_member_remove");
@@ -92,6 +93,11 @@ final class MemberStore {
         List.of(RoomKeys.wrongPasswords(room, user)),
         MOST_WRONG_PASSWORDS,
         WRONG_PASSWORDS_COUNT.toMillis());
+  }
+
+  /** Takes back an attempt that could not be checked. */
+  Future<Response> untryPassword(long room, long user) {
+    return run(PASSWORD_UNTRY, List.of(RoomKeys.wrongPasswords(room, user)));
   }
 
   /** The sequence number of the room's newest message. */

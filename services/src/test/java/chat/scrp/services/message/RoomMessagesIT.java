@@ -149,6 +149,15 @@ class RoomMessagesIT {
   }
 
   @Test
+  void forgetsAClientMessageIdAfterADay() {
+    send(ann, "hi", "c1");
+    String sent = lab.redis("KEYS", "*:x:*").get(0).toString();
+    lab.redis("HSET", sent, ann.user() + " c1", "1 1 1000 1000");
+
+    assertEquals(2, send(ann, "hi", "c1").seq());
+  }
+
+  @Test
   void pagesHistoryBothWays() {
     for (int i = 1; i <= 10; i++) {
       send(ann, "m" + i, null);
