@@ -78,6 +78,7 @@ final class GatewayVerticle extends VerticleBase {
     FrameDispatcher dispatcher = new FrameDispatcher(bus, pushes, shared.requests());
     SocketLoop sockets =
         new SocketLoop(vertx, index, config, dispatcher, shared.sockets(), shared.ids());
+    pushes.onBroadcast(sockets::broadcast);
     WebPage page = new WebPage(vertx, config.listen().tls() != null);
     return new Parts(pushes, sockets, new TcpListener(sockets), new WebListener(sockets, page));
   }

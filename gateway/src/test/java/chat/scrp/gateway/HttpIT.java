@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,25 @@ class HttpIT {
     HttpResponse<String> answer = get(fixture.httpPort(), path);
     assertEquals(404, answer.statusCode());
     assertSecured(answer);
+  }
+
+  @Test
+  void refusesWhatIsNoHttpAndHeadersWithoutEnd() throws Exception {
+    assertRefused(400, raw("nonsense\r\n\r\n"));
+    assertRefused(414, raw("GET /" + "x".repeat(5000) + " HTTP/1.1\r\n\r\n"));
+    assertRefused(431, raw("GET / HTTP/1.1\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"));
+  }
+
+  private static void assertRefused(int status, String answer) {
+    assertTrue(answer.matches("(?s)HTTP/1\\.[01] " + status + " .*"), answer);
+    assertTrue(answer.contains("content-security-policy"), answer);
+  }
+
+  private static String raw(String request) throws Exception {
+    try (Peer peer = new Peer(fixture.httpPort())) {
+      peer.sendRaw(request.getBytes(StandardCharsets.UTF_8));
+      return peer.readToTheEnd();
+    }
   }
 
   @Test

@@ -77,8 +77,8 @@ final class Peer implements AutoCloseable {
   }
 
   /** Reads until the server ends the connection. */
-  void readToTheEnd() throws IOException {
-    in.readAllBytes();
+  String readToTheEnd() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class LoopPushes {
   private final Map<Long, List<Cursor>> rooms = new HashMap<>();
   private final Map<Long, List<Cursor>> peers = new HashMap<>();
   private final Deque<Feed> recheckNext = new ArrayDeque<>();
+  private Consumer<byte[]> broadcast = json -> {};
   private long presenceStamp;
   private int connections;
 
@@ -272,15 +274,16 @@ public final class LoopPushes {
   }
 
   private void reset(EncodedPush push) {
-    users.values().forEach(feeds -> feeds.forEach(feed -> sendReset(feed, push)));
+    byte[] json = push.forUser(0);
+    if (json != null) {
+      broadcast.accept(json);
+    }
     recheckAll();
   }
 
-  private static void sendReset(Feed feed, EncodedPush push) {
-    byte[] json = push.forUser(feed.user());
-    if (json != null) {
-      feed.receiver().write(json);
-    }
+  /** Who writes to every connection of this event loop, logged in or not. */
+  public void onBroadcast(Consumer<byte[]> everyConnection) {
+    broadcast = everyConnection;
   }
 
   /** Publishes were missed: every cursor looks at its head again. */

@@ -24,9 +24,6 @@ final class Connection implements Client {
 
   /** What differs between TCP and WebSocket. */
   interface Wire {
-    /** Stops or goes on taking bytes from the peer. */
-    void reading(boolean on);
-
     /** Closes in the transport's way, after what was written. */
     void close(CloseReason reason);
 
@@ -176,13 +173,18 @@ final class Connection implements Client {
     boolean full = closing == null && !mayTake();
     if (full != paused) {
       paused = full;
-      wire.reading(!full);
+      reading(!full);
     }
   }
 
   private void answer(byte[] json) {
     outbox.write(json);
     loop.answered(this);
+  }
+
+  /** At the channel itself: a pause of the Vert.x socket would go on buffering for a while. */
+  private void reading(boolean on) {
+    channel.channel().config().setAutoRead(on);
   }
 
   private void roomMade() {
@@ -325,7 +327,7 @@ final class Connection implements Client {
         channel.channel() instanceof DuplexChannel duplex
             ? duplex.shutdownOutput()
             : channel.channel().newSucceededFuture();
-    wire.reading(true);
+    reading(true);
     closed();
     loop.vertx().setTimer(UNREAD_MS, timer -> cut());
   }

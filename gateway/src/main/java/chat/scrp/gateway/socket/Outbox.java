@@ -17,6 +17,8 @@ final class Outbox {
   /** One buffer of a write; small enough that progress of a slow reader is seen. */
   private static final int CHUNK = 32 << 10;
 
+  private static final int MANY = 64;
+
   private final ChannelHandlerContext channel;
   private final Flushes flushes;
   private final int bound;
@@ -118,7 +120,8 @@ final class Outbox {
       from = writeChunk(from);
     }
     queue.clear();
-    if (queue instanceof ArrayList<byte[]> && from > 64) {
+    if (from > MANY) {
+      // A burst must not leave a large list behind in every connection.
       queue = new ArrayList<>(2);
     }
     channel.flush();

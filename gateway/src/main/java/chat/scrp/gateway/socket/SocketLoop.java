@@ -139,6 +139,11 @@ public final class SocketLoop {
     spare = now;
   }
 
+  /** Writes to every connection. */
+  public void broadcast(byte[] json) {
+    connections.forEach(connection -> connection.write(json));
+  }
+
   private void sweep() {
     long now = now();
     long lag = Math.max(0, now - lastSweep - TimeUnit.MILLISECONDS.toNanos(SWEEP_MS));

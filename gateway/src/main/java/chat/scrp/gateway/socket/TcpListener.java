@@ -131,15 +131,6 @@ public final class TcpListener {
       connection.tooLong();
     }
 
-    @Override
-    public void reading(boolean on) {
-      if (on) {
-        socket.resume();
-      } else {
-        socket.pause();
-      }
-    }
-
     /** Ends the output and reads on until the peer is done: a reset would take back the answer. */
     @Override
     public void close(CloseReason reason) {

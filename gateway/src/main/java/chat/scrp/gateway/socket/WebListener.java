@@ -1,6 +1,8 @@
 package chat.scrp.gateway.socket;
 
 import chat.scrp.gateway.GatewayConfig;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -38,7 +40,8 @@ public final class WebListener {
     this.loop = loop;
     this.site = site;
     this.origins = new OriginCheck(loop.config().listen().allowedOrigins());
-    this.server = loop.vertx().createHttpServer(options()).requestHandler(this::handle);
+    this.server = loop.vertx().createHttpServer(options());
+    server.requestHandler(this::handle).invalidRequestHandler(this::malformed);
   }
 
   private HttpServerOptions options() {
@@ -92,6 +95,17 @@ public final class WebListener {
       // A malformed handshake was answered 400 by the time this fails.
       request.toWebSocket().onSuccess(this::accept);
     }
+  }
+
+  private void malformed(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    int status =
+        cause instanceof TooLongHttpLineException
+            ? 414
+            : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    site.refuse(request, status);
+    request.connection().close();
   }
 
   private void accept(ServerWebSocket socket) {

@@ -132,15 +132,6 @@ final class WebSocketWire implements Connection.Wire {
   }
 
   @Override
-  public void reading(boolean on) {
-    if (on) {
-      socket.resume();
-    } else {
-      socket.pause();
-    }
-  }
-
-  @Override
   public void close(CloseReason reason) {
     if (!socket.isClosed()) {
       // Fails only when the peer is gone already.
