@@ -194,7 +194,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** kill -9, and waits until it is gone. */
   public void kill() {
-    current().destroyForcibly();
+    current().toHandle().destroyForcibly();
     awaitExit(Duration.ofSeconds(10));
   }
 
