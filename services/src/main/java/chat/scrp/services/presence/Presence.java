@@ -1,5 +1,6 @@
 package chat.scrp.services.presence;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import chat.scrp.services.dispatch.Hop;
@@ -52,6 +53,7 @@ public final class Presence {
   private final List<Long> timers = new ArrayList<>();
   private long steadySince = System.nanoTime();
   private boolean renewed;
+  private boolean retrying;
   private boolean closed;
 
   /** A user with connections to this replica. */
@@ -205,17 +207,33 @@ public final class Presence {
 
   private void renewAgain() {
     renew()
+        .onFailure(this::notRenewed)
         .compose(done -> statistics.report())
         .compose(reported -> statistics.countOnline())
-        .onFailure(this::notRenewed);
+        .onFailure(e -> LOG.log(DEBUG, "statistics are not reported: {0}", e.getMessage()));
   }
 
+  /** Tries again soon, so that all replicas are known to live before anybody sweeps. */
   private void notRenewed(Throwable failure) {
-    LOG.log(WARNING, "the lease of this replica is not renewed: {0}", failure.getMessage());
     steadySince = System.nanoTime();
-    if (!closed) {
-      vertx.setTimer(RETRY_MS, timer -> renew().onFailure(e -> steadySince = System.nanoTime()));
+    if (retrying || closed) {
+      return;
     }
+    LOG.log(WARNING, "the lease of this replica is not renewed: {0}", failure.getMessage());
+    retrying = true;
+    vertx.setTimer(RETRY_MS, timer -> retry());
+  }
+
+  private void retry() {
+    renew()
+        .onSuccess(renewed -> retrying = false)
+        .onFailure(
+            failure -> {
+              steadySince = System.nanoTime();
+              if (!closed) {
+                vertx.setTimer(RETRY_MS, timer -> retry());
+              }
+            });
   }
 
   private Future<Void> renew() {
