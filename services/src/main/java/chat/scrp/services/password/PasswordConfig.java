@@ -17,9 +17,13 @@ public record PasswordConfig(int memoryKib, int iterations, int threads, int max
     require("passwords waiting", maxWaiting, 1, 1_000_000);
   }
 
+  /** A hash takes about 50 ms; who waits longer than for so many gets no answer in time anyway. */
+  private static final int WAITING_PER_THREAD = 60;
+
   /** 19 MiB, 2 passes, a thread for each core. */
   public static PasswordConfig defaults() {
-    return new PasswordConfig(19_456, 2, Runtime.getRuntime().availableProcessors(), 256);
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new PasswordConfig(19_456, 2, threads, WAITING_PER_THREAD * threads);
   }
 
   private static void require(String name, int value, int least, int most) {

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The link of one event loop, used from a test's thread. */
-final class LinkFixture implements AutoCloseable {
-  final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-  final RedisLinks links;
+public final class LinkFixture implements AutoCloseable {
+  public final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  public final RedisLinks links;
   private final ContextInternal context;
 
-  LinkFixture(RedisConfig config) {
+  public LinkFixture(RedisConfig config) {
     links = new RedisLinks(vertx, config);
     context =
         ((VertxInternal) vertx)
@@ -26,17 +26,17 @@ final class LinkFixture implements AutoCloseable {
   }
 
   /** Runs something on the loop, without waiting for it. */
-  <T> Future<T> start(Function<RedisLink, Future<T>> action) {
+  public <T> Future<T> start(Function<RedisLink, Future<T>> action) {
     Promise<T> done = Promise.promise();
     context.runOnContext(v -> action.apply(links.current()).onComplete(done));
     return done.future();
   }
 
-  <T> T get(Function<RedisLink, Future<T>> action) throws Exception {
+  public <T> T get(Function<RedisLink, Future<T>> action) throws Exception {
     return await(start(action));
   }
 
-  static <T> T await(Future<T> future) throws Exception {
+  public static <T> T await(Future<T> future) throws Exception {
     return future.await(20, TimeUnit.SECONDS);
   }
 
