@@ -1,7 +1,7 @@
--- Counts users, rooms or who is online up or down, and keeps the peak. Returns the new number.
+-- Counts users or rooms up or down, and keeps the peak. Returns the new number.
 -- KEYS[1] hash {count}:totals
 -- ARGV[1] deadline
--- ARGV[2] field: users, rooms or online
+-- ARGV[2] field: users or rooms
 -- ARGV[3] number to add
 --#include deadline
 local totals, field, change = KEYS[1], ARGV[2], ARGV[3]

@@ -70,7 +70,6 @@ public record ServiceParts(
             config.limits().presenceMembers(),
             replica,
             links,
-            totals,
             statistics));
   }
 

@@ -6,7 +6,6 @@ import static java.lang.System.Logger.Level.WARNING;
 import chat.scrp.services.dispatch.Hop;
 import chat.scrp.services.redis.RedisLinks;
 import chat.scrp.services.stats.Statistics;
-import chat.scrp.services.stats.Totals;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -70,7 +69,6 @@ public final class Presence {
       int mostMembers,
       String replica,
       RedisLinks links,
-      Totals totals,
       Statistics statistics) {
     this.vertx = vertx;
     this.context = vertx.createEventLoopContext();
@@ -79,7 +77,8 @@ public final class Presence {
     this.statistics = statistics;
     this.leases = new Leases(links);
     this.connections = new LiveConnections(links);
-    this.edges = new PresenceEdges(vertx, links, totals, config.merge().toMillis(), mostMembers);
+    this.edges =
+        new PresenceEdges(vertx, links, statistics, config.merge().toMillis(), mostMembers);
     this.sweep = new Sweep(replica, leases, connections, edges, statistics);
     this.audit = new Audit(links);
   }

@@ -5,7 +5,7 @@ import chat.scrp.services.redis.RedisLink;
 import chat.scrp.services.redis.RedisLinks;
 import chat.scrp.services.redis.RedisScript;
 import chat.scrp.services.redis.Reply;
-import chat.scrp.services.stats.Totals;
+import chat.scrp.services.stats.Statistics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -26,22 +26,25 @@ import org.jspecify.annotations.Nullable;
 final class PresenceEdges {
   private static final RedisScript ANNOUNCE = RedisScript.load("presence_announce");
   private static final long RETRY_MS = 1000;
+  private static final long COUNT_AFTER_MS = 300;
 
   private final Vertx vertx;
   private final RedisLinks links;
-  private final Totals totals;
+  private final Statistics statistics;
   private final long mergeMs;
   private final int mostMembers;
 
   /** Users of whom something was told just now, and whether they changed since. */
   private final Map<Long, Boolean> justTold = new HashMap<>();
 
+  private boolean counting;
   private boolean closed;
 
-  PresenceEdges(Vertx vertx, RedisLinks links, Totals totals, long mergeMs, int mostMembers) {
+  PresenceEdges(
+      Vertx vertx, RedisLinks links, Statistics statistics, long mergeMs, int mostMembers) {
     this.vertx = vertx;
     this.links = links;
-    this.totals = totals;
+    this.statistics = statistics;
     this.mergeMs = Math.max(1, mergeMs);
     this.mostMembers = mostMembers;
   }
@@ -100,7 +103,9 @@ final class PresenceEdges {
     boolean online = Reply.number(change.get(0)) == 1;
     long seen = Reply.number(change.get(1));
     String id = Reply.text(change.get(2));
-    totals.online(online ? 1 : -1);
+    if (online) {
+      countSoon();
+    }
     return smallRooms(user)
         .compose(
             rooms -> {
@@ -110,6 +115,20 @@ final class PresenceEdges {
               return link.send(
                   Request.cmd(Command.PUBLISH).arg(PublishedWriter.presenceChannel()).arg(edge));
             });
+  }
+
+  /** The peak of who is online is found when somebody came. */
+  private void countSoon() {
+    if (!counting) {
+      counting = true;
+      vertx.setTimer(
+          COUNT_AFTER_MS,
+          timer -> {
+            counting = false;
+            // It is counted again with each renewal of the lease.
+            statistics.countOnline();
+          });
+    }
   }
 
   /** The user's rooms that are small enough to be told. */

@@ -86,6 +86,10 @@ final class LogInHandlers {
   Future<Outcome> resume(ResumeSession request, RequestContext context) {
     Origin origin = context.origin();
     SessionToken old = SessionToken.parse(request.sessionToken());
+    return sessions.look(old).compose(known -> resume(request, old, origin));
+  }
+
+  private Future<Outcome> resume(ResumeSession request, SessionToken old, Origin origin) {
     SessionToken fresh = SessionToken.fresh(old.user(), old.session());
     long expires = sessions.expiry();
     return presence

@@ -1,9 +1,11 @@
 package chat.scrp.services.session;
 
+import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.model.LogOffReason;
 import chat.scrp.services.Limits;
 import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.dispatch.Origin;
+import chat.scrp.services.dispatch.ScrpError;
 import chat.scrp.services.log.PublishedWriter;
 import chat.scrp.services.log.ScriptAnswer;
 import chat.scrp.services.redis.RedisLink;
@@ -12,6 +14,8 @@ import chat.scrp.services.redis.Reply;
 import chat.scrp.services.user.Credentials;
 import chat.scrp.services.user.UserStore;
 import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +83,21 @@ final class SessionStore {
             channel(credentials.user()),
             forced)
         .map(reply -> Opened.of(Reply.number(reply.get(0))));
+  }
+
+  /** Fails with 355 when a token is surely of no use; {@link #resume} decides. */
+  Future<Void> look(SessionToken token) {
+    return redis
+        .send(
+            Request.cmd(Command.HGET).arg(UserStore.key(token.user()) + ":s").arg(token.session()))
+        .map(
+            json -> {
+              if (json == null
+                  || !SessionRecord.parse(json.toBytes()).tokens().containsKey(token.hash())) {
+                throw new ScrpError(ErrorCode.INVALID_SESSION_TOKEN);
+              }
+              return null;
+            });
   }
 
   /** What RESUME found. */

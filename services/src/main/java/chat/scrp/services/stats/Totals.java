@@ -35,12 +35,7 @@ public final class Totals {
     return add("rooms", change);
   }
 
-  /** A user came online (1) or went offline (-1). */
-  public Future<Void> online(int change) {
-    return add("online", change);
-  }
-
-  /** Corrects the number of users online by one that was counted. */
+  /** Takes over the number of users online, which was counted. */
   Future<Response> setOnline(long count) {
     return links.current().run(ONLINE, List.of(KEY), count);
   }

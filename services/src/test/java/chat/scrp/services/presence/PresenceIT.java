@@ -47,9 +47,7 @@ class PresenceIT {
     Replica(String name, PresenceConfig presenceConfig) {
       Totals totals = new Totals(links);
       Statistics statistics = new Statistics(links, name, new Traffic(), totals, 1);
-      presence =
-          new Presence(
-              (VertxInternal) vertx, presenceConfig, 1000, name, links, totals, statistics);
+      presence = new Presence((VertxInternal) vertx, presenceConfig, 1000, name, links, statistics);
     }
 
     <T> T onLoop(Supplier<Future<T>> action) throws Exception {
