@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param push the push, or null where the publish has none
  */
 record Incoming(
-    @Nullable ConversationKey channel, Published published, @Nullable EncodedPush push) {}
+    @Nullable ConversationKey channel, Published published, @Nullable EncodedPush push) {
+
+  /** The same on another channel. */
+  Incoming on(@Nullable ConversationKey other) {
+    return new Incoming(other, published, push);
+  }
+}

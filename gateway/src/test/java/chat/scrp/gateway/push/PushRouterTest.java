@@ -1,0 +1,117 @@
+package chat.scrp.gateway.push;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.scrp.gateway.GatewayConfig;
+import chat.scrp.services.dispatch.Caller;
+import chat.scrp.services.log.ConversationKey;
+import chat.scrp.services.log.Published;
+import chat.scrp.services.stats.Traffic;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PushRouterTest {
+  private static final ConversationKey PAIR = ConversationKey.pair(1, 2);
+
+  private final List<String> decoded = new ArrayList<>();
+  private final List<String> subscribed = new ArrayList<>();
+
+  private List<Published> decode(String channel, byte[] payload) {
+    decoded.add(channel);
+    FakeStore.Entry entry = new FakeStore.Entry(payload[0], payload[0], "", false, 0);
+    return List.of(
+        new Published.Live(
+            PAIR,
+            payload[0] - 1,
+            payload[0],
+            "",
+            payload[0],
+            1,
+            new FakeStore.SamePush(FakeStore.push(PAIR, entry)),
+            false,
+            false,
+            0,
+            0,
+            null));
+  }
+
+  private Channels channels() {
+    return new Channels() {
+      @Override
+      public Future<Void> subscribe(String channel) {
+        subscribed.add(channel);
+        return Future.succeededFuture();
+      }
+
+      @Override
+      public void unsubscribe(String channel) {
+        subscribed.remove(channel);
+      }
+    };
+  }
+
+  @Test
+  void decodesOnceWhatAPairsTwoUsersGetAndForgetsChannelsNobodyWants() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    Context context = vertx.getOrCreateContext();
+    PushRouter router = new PushRouter(context, channels(), this::decode);
+    FakeStore store = new FakeStore(new Schedule(1));
+    store.create(PAIR, List.of(1L, 2L));
+    FakeConnection one = new FakeConnection("one", 1, 1 << 20);
+    FakeConnection two = new FakeConnection("two", 2, 1 << 20);
+    on(
+        context,
+        () -> {
+          LoopPushes pushes =
+              router.attach(
+                  vertx,
+                  0,
+                  GatewayConfig.defaults(),
+                  new ReadyStore(store),
+                  marks -> Future.succeededFuture(),
+                  new PushCounts(new Traffic()));
+          one.logIn(pushes, false);
+          two.logIn(pushes, false);
+        });
+    turns(context);
+    on(
+        context,
+        () -> {
+          for (byte n = 1; n <= 3; n++) {
+            router.published("u:1", new byte[] {n});
+            router.published("u:2", new byte[] {n});
+            router.published("u:3", new byte[] {n});
+          }
+        });
+    turns(context);
+    assertEquals(List.of("u:1", "u:1", "u:1"), decoded);
+    assertEquals(3, one.written.size());
+    assertEquals(3, two.written.size());
+    on(context, one::close);
+    turns(context);
+    assertEquals(List.of("u:2"), subscribed.stream().distinct().toList());
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  private static void turns(Context context) throws Exception {
+    for (int i = 0; i < 20; i++) {
+      on(context, () -> {});
+    }
+  }
+
+  private static void on(Context context, Runnable task) throws Exception {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(
+        v -> {
+          task.run();
+          done.complete();
+        });
+    done.future().await(10, TimeUnit.SECONDS);
+  }
+}
