@@ -179,7 +179,9 @@ public final class PushRouter {
           Receivers of = receivers.get(ConversationKey.own(user).toString());
           List<Future<Void>> flushed = new ArrayList<>();
           if (of != null) {
-            of.loops().stream().mapToObj(loops::get).forEach(loop -> flushed.add(flush(loop, user)));
+            of.loops().stream()
+                .mapToObj(loops::get)
+                .forEach(loop -> flushed.add(flush(loop, user)));
           }
           // A mark that could not be stored repeats a push on the new connection.
           Future.join(flushed).onComplete(result -> on(caller, done::complete));
@@ -227,8 +229,7 @@ public final class PushRouter {
     }
   }
 
-  private List<Incoming> incoming(
-      String channel, @Nullable ConversationKey key, byte[] payload) {
+  private List<Incoming> incoming(String channel, @Nullable ConversationKey key, byte[] payload) {
     if (!lastEntry.isEmpty() && Arrays.equals(payload, lastPayload)) {
       return List.of(lastEntry.get(0).on(key));
     }

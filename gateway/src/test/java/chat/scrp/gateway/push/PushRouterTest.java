@@ -3,7 +3,6 @@ package chat.scrp.gateway.push;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.scrp.gateway.GatewayConfig;
-import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.log.ConversationKey;
 import chat.scrp.services.log.Published;
 import chat.scrp.services.stats.Traffic;
