@@ -16,6 +16,7 @@ import chat.scrp.services.dispatch.Origin;
 import chat.scrp.services.dispatch.Outcome;
 import chat.scrp.services.dispatch.ServiceCall;
 import chat.scrp.services.password.PasswordConfig;
+import chat.scrp.services.redis.RedisConfig;
 import chat.scrp.services.redis.Reply;
 import chat.scrp.services.stats.Traffic;
 import io.vertx.core.Context;
@@ -28,6 +29,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,8 +51,11 @@ public final class ServicesLab implements AutoCloseable {
   private final BlockingQueue<Published> published = new LinkedBlockingQueue<>();
   private long users;
 
+  /** With a time-out for machines that are busy with other tests. */
   public ServicesLab(String redisUri) {
-    this(ServicesConfig.at(redisUri));
+    this(
+        ServicesConfig.at(redisUri)
+            .withRedis(RedisConfig.at(redisUri).withCommandTimeout(Duration.ofSeconds(20))));
   }
 
   public ServicesLab(ServicesConfig config) {
