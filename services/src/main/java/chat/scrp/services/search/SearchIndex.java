@@ -31,6 +31,9 @@ public final class SearchIndex {
   /** No byte of UTF-8 text is that high. */
   private static final int BEHIND_ALL = 0xFF;
 
+  /** Members read beyond what the page needs: some are no hits, and one tells whether to go on. */
+  private static final int LOOK_AHEAD = 8;
+
   private final RedisLink redis;
   private final String key;
 
@@ -154,9 +157,9 @@ public final class SearchIndex {
               });
     }
 
-    /** Reads on until the page is full or nothing is left. */
+    /** Reads on until the page is full and there is one more hit, or nothing is left. */
     Future<Hits<T>> next() {
-      int wanted = limit - hits.size() + 1;
+      int wanted = limit - hits.size() + LOOK_AHEAD;
       return redis
           .send(
               Request.cmd(Command.ZRANGE)
@@ -175,41 +178,40 @@ public final class SearchIndex {
 
     private Future<Hits<T>> taken(List<String> members, List<T> living, int wanted) {
       for (String member : members) {
-        if (hits.size() == limit) {
-          return Future.succeededFuture(
-              new Hits<>(
-                  hits, Base64.getUrlEncoder().withoutPadding().encodeToString(lastTaken())));
+        T hit = hit(member, living);
+        if (hit != null && hits.size() == limit) {
+          return Future.succeededFuture(new Hits<>(hits, cursor()));
         }
-        take(member, living);
+        if (hit != null) {
+          hits.add(hit);
+        }
         after = bound('(', member.getBytes(StandardCharsets.UTF_8));
       }
       return members.size() < wanted ? Future.succeededFuture(new Hits<>(hits, null)) : next();
     }
 
-    private byte[] lastTaken() {
+    /** The next page begins behind what was looked at last. */
+    private String cursor() {
       byte[] member = new byte[after.length - 1];
       System.arraycopy(after, 1, member, 0, member.length);
-      return member;
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(member);
     }
 
     /** A hit counts under the first of its words that match, and the exact one is there already. */
-    private void take(String member, List<T> living) {
+    private @Nullable T hit(String member, List<T> living) {
       int end = member.indexOf(SEPARATOR);
+      String word = member.substring(0, end);
       String id = member.substring(end + 1);
-      T hit = null;
       for (T candidate : living) {
-        if (candidate.id().equals(id)) {
-          hit = candidate;
+        boolean counts =
+            candidate.id().equals(id)
+                && !id.equals(query)
+                && word.equals(SearchWords.match(id, candidate.nickname(), prefix));
+        if (counts) {
+          return candidate;
         }
       }
-      String word = member.substring(0, end);
-      boolean counts =
-          hit != null
-              && !id.equals(query)
-              && word.equals(SearchWords.match(id, hit.nickname(), prefix));
-      if (counts) {
-        hits.add(hit);
-      }
+      return null;
     }
 
     private byte[] end() {

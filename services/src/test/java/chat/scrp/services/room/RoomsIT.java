@@ -350,6 +350,8 @@ class RoomsIT {
     assertEquals(List.of("other"), search("two"));
     assertEquals(List.of(), search("hallz"));
     assertEquals(ErrorCode.INVALID_QUERY, lab.err(ann, new SearchRoom("hall", 5, "??")));
+    var only = lab.ok(ann, new SearchRoom("halle", 1, null), SearchRoomResponse.class);
+    assertNull(only.nextCursor());
     lab.ok(ann, new RemoveRoom("hall"));
     assertEquals(List.of("halle", "other"), search("hall"));
   }
