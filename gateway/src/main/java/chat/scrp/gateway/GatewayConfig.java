@@ -42,6 +42,8 @@ public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
    * @param unacknowledged pushes written and not acknowledged, with push_ack
    * @param pageEntries entries read from a log at once
    * @param pageBytes bytes read from a log at once, about
+   * @param requestsPerSecond requests in the long run, beyond which they are answered 420; 0: any
+   * @param requestBurst requests at once, before that rate counts
    */
   public record Limits(
       int outboundBytes,
@@ -50,7 +52,9 @@ public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
       int badFrames,
       int unacknowledged,
       int pageEntries,
-      int pageBytes) {}
+      int pageBytes,
+      int requestsPerSecond,
+      int requestBurst) {}
 
   /**
    * Time-outs and periods.
@@ -85,7 +89,7 @@ public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
   public static GatewayConfig defaults() {
     return new GatewayConfig(
         new Listen("127.0.0.1", 42015, 8080, 9090, null, List.of()),
-        new Limits(256 << 10, 64, 8, 10, 1000, 200, 48 << 10),
+        new Limits(256 << 10, 64, 8, 10, 1000, 200, 48 << 10, 200, 2000),
         new Timing(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),

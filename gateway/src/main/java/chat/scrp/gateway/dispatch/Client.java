@@ -22,6 +22,8 @@ public interface Client extends PushReceiver {
 
   RequestQueue requests();
 
+  RequestRate rate();
+
   /** False once the peer is gone. */
   boolean isOpen();
 

@@ -11,6 +11,7 @@ import chat.scrp.protocol.Login;
 import chat.scrp.protocol.Method;
 import chat.scrp.protocol.request.AckPush;
 import chat.scrp.protocol.request.SetClientInfo;
+import chat.scrp.protocol.response.ErrorResponse;
 import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.dispatch.ClientInfo;
 import chat.scrp.services.dispatch.Outcome;
@@ -77,9 +78,20 @@ public final class FrameDispatcher {
       answer(client, slot, decoded, new Outcome(error, ServiceBus.EMPTY, null));
       return;
     }
+    long wait = acknowledges(decoded) ? 0 : client.rate().take(System.nanoTime());
+    if (wait > 0) {
+      ErrorResponse later = new ErrorResponse(wait, null);
+      answer(client, slot, decoded, new Outcome(ErrorCode.RATE_LIMITED, later, null));
+      return;
+    }
     Future<Outcome> outcome =
         decoded.request() instanceof AckPush ack ? acknowledge(client, ack) : call(client, decoded);
     outcome.onSuccess(result -> answer(client, slot, decoded, result));
+  }
+
+  /** An acknowledgement answers a push, so there can only be as many as the server wants. */
+  private static boolean acknowledges(DecodedRequest decoded) {
+    return decoded.method() == Method.ACK_PUSH;
   }
 
   private Future<Outcome> call(Client client, DecodedRequest decoded) {

@@ -4,6 +4,7 @@ import chat.scrp.gateway.GatewayConfig;
 import chat.scrp.gateway.dispatch.Client;
 import chat.scrp.gateway.dispatch.CloseReason;
 import chat.scrp.gateway.dispatch.RequestQueue;
+import chat.scrp.gateway.dispatch.RequestRate;
 import chat.scrp.gateway.dispatch.SessionState;
 import chat.scrp.protocol.model.Transport;
 import chat.scrp.services.dispatch.ClientInfo;
@@ -44,6 +45,7 @@ final class Connection implements Client {
   private final Wire wire;
   private final Outbox outbox;
   private final RequestQueue requests;
+  private final RequestRate rate;
 
   /** Frames that arrived while too many requests were in flight; at most what one read brought. */
   private final Deque<byte[]> backlog = new ArrayDeque<>(1);
@@ -86,6 +88,8 @@ final class Connection implements Client {
             this::roomMade,
             loop.counts()::dataOut);
     this.requests = new RequestQueue(limits.readsInFlight(), () -> outbox.hasRoom(1), this::answer);
+    this.rate =
+        new RequestRate(limits.requestsPerSecond(), limits.requestBurst(), System.nanoTime());
     this.lastHeard = loop.now();
     this.lastProgress = lastHeard;
     loop.add(this);
@@ -231,6 +235,11 @@ final class Connection implements Client {
   @Override
   public RequestQueue requests() {
     return requests;
+  }
+
+  @Override
+  public RequestRate rate() {
+    return rate;
   }
 
   @Override

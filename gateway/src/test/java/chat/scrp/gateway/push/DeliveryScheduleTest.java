@@ -49,7 +49,8 @@ class DeliveryScheduleTest {
     GatewayConfig config = GatewayConfig.defaults();
     GatewayConfig.Limits limits = config.limits();
     return new LoopPushes(
-        config.withLimits(new GatewayConfig.Limits(1000, 64, 8, 10, 20, limits.pageEntries(), 700)),
+        config.withLimits(
+            new GatewayConfig.Limits(1000, 64, 8, 10, 20, limits.pageEntries(), 700, 0, 0)),
         store,
         store,
         store,

@@ -17,6 +17,16 @@ final class GatewaySettings {
           1 << 30,
           LIMITS.outboundBytes(),
           "What may wait for a slow connection in memory; the rest waits in the log.");
+  private static final Setting<Integer> REQUESTS_PER_SECOND =
+      count(
+          "REQUESTS_PER_SECOND",
+          LIMITS.requestsPerSecond(),
+          "Requests of a connection in the long run; more are answered 420.");
+  private static final Setting<Integer> REQUEST_BURST =
+      count(
+          "REQUEST_BURST",
+          LIMITS.requestBurst(),
+          "Requests that a connection may make at once before that rate counts.");
   private static final Setting<Integer> REQUESTS_IN_FLIGHT =
       count(
           "REQUESTS_IN_FLIGHT",
@@ -124,7 +134,9 @@ final class GatewaySettings {
         values.get(BAD_FRAMES),
         values.get(UNACKNOWLEDGED_PUSHES),
         values.get(PAGE_ENTRIES),
-        values.get(PAGE_BYTES));
+        values.get(PAGE_BYTES),
+        values.get(MainSettings.RATE_LIMITS) ? values.get(REQUESTS_PER_SECOND) : 0,
+        values.get(REQUEST_BURST));
   }
 
   private static GatewayConfig.Timing timing(Values values) {

@@ -69,7 +69,7 @@ final class MainSettings {
           "RATE_LIMITS",
           Kind.onOff(),
           "on",
-          "Request limits. Off does not switch off the rule of wrong passwords.");
+          "Whether the rate of requests is limited. Off does not switch off the rule of wrong passwords.");
   static final Setting<String> SERVER_NICKNAME =
       LIST.add(
           "SERVER_NICKNAME", Kind.text(32), "SCRP Server", "Name of the server that clients see.");

@@ -11,7 +11,6 @@ import chat.scrp.services.redis.RedisConfig;
  * @param store where the data is
  * @param gateway listeners and connections
  * @param services the rules; their Redis address counts only after {@link #servicesAt}
- * @param rateLimits whether requests are limited
  * @param eventLoops how many there are
  * @param logLevel how much is logged
  */
@@ -19,7 +18,6 @@ public record ServerConfig(
     StoreConfig store,
     GatewayConfig gateway,
     ServicesConfig services,
-    boolean rateLimits,
     int eventLoops,
     LogLevel logLevel) {
 
@@ -29,7 +27,6 @@ public record ServerConfig(
         StoreConfig.from(values),
         GatewaySettings.build(values),
         ServicesSettings.build(values, version),
-        values.get(MainSettings.RATE_LIMITS),
         MainSettings.eventLoops(values),
         values.get(MainSettings.LOG_LEVEL));
   }
