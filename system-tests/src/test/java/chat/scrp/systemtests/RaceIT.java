@@ -121,9 +121,9 @@ class RaceIT {
     assertEquals(801, err(user.wire, fourth));
     owner.push("USER_ENTER_ROOM");
     owner.push("USER_LEAVE_ROOM");
-    user.push("USER_ENTER_ROOM");
-    user.push("USER_LEAVE_ROOM");
-    cast.nothingPushed(owner, user);
+    // Its own entering may be void already when its connection begins to hear the room.
+    assertEquals("left", user.wire.anyPush("USER_LEAVE_ROOM").path("reason").asText());
+    cast.nothingPushed(owner);
   }
 
   @Test
