@@ -78,13 +78,25 @@ public final class Cast implements AutoCloseable {
     return new Client(id, password, wire, response);
   }
 
+  /**
+   * What was pushed to a connection counts as delivered when its bytes have arrived; a request
+   * brings the word of that. Until then another connection may get it again.
+   */
+  private static void acknowledge(Client client) {
+    if (client.wire.loggedIn()) {
+      client.ok("GET_TIME");
+    }
+  }
+
   /** Another session of the same user. */
   public Client again(Client client) {
+    acknowledge(client);
     return logIn(connect(), client.id, client.password);
   }
 
   /** Another connection of the same session. */
   public Client resume(Client client) {
+    acknowledge(client);
     return resume(client.id, client.token());
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runnable jar as a process of its own, on free ports, with a data directory of its own. */
 public final class ServerProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(120);
   private static final Pattern TCP = Pattern.compile("TCP\\s+t(?:cp|ls)://\\S+:(\\d+)");
   private static final Pattern HTTP = Pattern.compile("Web page\\s+https?://[^\\s/]+:(\\d+)");
   private static final Pattern MANAGEMENT = Pattern.compile("Management\\s+http://\\S+:(\\d+)");
@@ -263,9 +263,20 @@ public final class ServerProcess implements AutoCloseable {
       List<String> fresh =
           List.copyOf(output.subList(Math.min(checked, output.size()), output.size()));
       checked = output.size();
-      boolean traced = fresh.stream().anyMatch(line -> STACK_TRACE.matcher(line).matches());
-      return traced ? fresh : List.of();
+      return traced(fresh) ? fresh : List.of();
     }
+  }
+
+  /** Whether there is a stack trace besides those that only say that the machine is too busy. */
+  private static boolean traced(List<String> lines) {
+    boolean busy = false;
+    for (String line : lines) {
+      busy = line.contains("Thread blocked") || (busy && line.matches("\\s+at .*"));
+      if (!busy && STACK_TRACE.matcher(line).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -518,6 +518,13 @@ public abstract class Wire implements AutoCloseable {
     }
   }
 
+  /** Whether the connection is open and a user is logged in on it. */
+  boolean loggedIn() {
+    synchronized (log) {
+      return loggedIn && !ended && !socket.isClosed();
+    }
+  }
+
   /** Whether this connection has seen what the contract forbids. */
   public void check() {
     synchronized (log) {
