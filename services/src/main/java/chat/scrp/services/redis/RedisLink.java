@@ -116,13 +116,16 @@ public final class RedisLink {
     return RequestDeadline.earliest(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs));
   }
 
-  /** The context of who asks: the answer goes back to it. */
+  /**
+   * The context of who asks: the answer goes back to it. A listener of a channel runs on the loop
+   * without one; then it is the link's own.
+   */
   private ContextInternal asking() {
-    ContextInternal current = ContextInternal.current();
-    if (current == null || !context.inThread()) {
+    if (!context.inThread()) {
       throw new IllegalStateException("the Redis link of another event loop");
     }
-    return current;
+    ContextInternal current = ContextInternal.current();
+    return current == null ? context : current;
   }
 
   private Future<Response> enqueue(Call call) {

@@ -9,6 +9,8 @@ import chat.scrp.protocol.ErrorCode;
 import chat.scrp.services.dispatch.ScrpError;
 import chat.scrp.services.testing.RealRedis;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -219,5 +221,19 @@ class RedisLinkIT {
         assertInstanceOf(
             ScrpError.class, assertThrows(Throwable.class, () -> LinkFixture.await(future)));
     assertEquals(ErrorCode.SERVICE_UNAVAILABLE, error.code());
+  }
+
+  /** What is written to a socket tells its listeners on the loop, outside of any context. */
+  @Test
+  void answersWhoAsksFromAListenerOfAChannel() throws Exception {
+    RedisLink link = fixture.get(Future::succeededFuture);
+    Promise<Response> answered = Promise.promise();
+
+    ((VertxInternal) fixture.vertx)
+        .nettyEventLoopGroup()
+        .next()
+        .execute(() -> link.send(Request.cmd(Command.PING)).onComplete(answered));
+
+    assertEquals("PONG", LinkFixture.await(answered.future()).toString());
   }
 }
