@@ -95,8 +95,7 @@ export async function befriend(a: Person, b: Person): Promise<void> {
   await expect(composer(b.page)).toBeVisible();
 }
 
-export async function createRoom(person: Person, name: string, access = 'Anyone', password = ''): Promise<string> {
-  const id = newId('room');
+export async function createRoom(person: Person, name: string, access = 'Anyone', password = '', id = newId('room')): Promise<string> {
   await goTo(person.page, '#/discover');
   await person.page.locator('.page-head').getByRole('button', { name: 'New room' }).click();
   const dialog = person.page.getByRole('dialog');

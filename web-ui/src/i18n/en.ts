@@ -100,6 +100,7 @@ export const en = {
     unread: (n: number) => count(n, 'unread message', 'unread messages'),
     pending: (n: number) => count(n, 'request', 'requests'),
     noRooms: 'No rooms yet. Create one, or find one to enter.',
+    noMessages: 'No messages yet',
     noPeople: 'No friends yet. Find someone by ID or name.',
     you: 'You',
     muted: 'Muted',

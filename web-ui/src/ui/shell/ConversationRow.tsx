@@ -15,7 +15,8 @@ function preview(state: State, conv: Conv): string {
   const writers = writersOf(state, conv.key);
   if (writers.length > 0) return t.chat.typing(writers.map((id) => nameOf(state, id)));
   const { last } = conv;
-  if (!last) return conv.room ? conv.room.description : (state.people[personKey(conv.id)]?.description ?? '');
+  if (!last)
+    return (conv.room ? conv.room.description : state.people[personKey(conv.id)]?.description) || t.nav.noMessages;
   const text = last.deleted ? t.chat.deleted : plainText((last.text ?? '').slice(0, PREVIEW));
   if (last.sender_id === state.me) return `${t.common.you}: ${text}`;
   return conv.room && last.sender_id ? `${nameOf(state, last.sender_id)}: ${text}` : text;
