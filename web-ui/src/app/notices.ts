@@ -23,6 +23,8 @@ export function noticeOf(state: State, push: Push): Notice | null {
       return state.convs[personKey(push.user_id)]?.open
         ? plain(t.toasts.unfriended(person(push.user_id, push.user_nickname)))
         : null;
+    case 'USER_DELETED':
+      return state.convs[personKey(push.user_id)] ? plain(t.toasts.userGone(person(push.user_id))) : null;
     case 'REQUEST_APPROVED':
       return push.kind === 'room' ? good(t.toasts.approvedRoom(room(push.room_id))) : null;
     case 'REQUEST_REJECTED':

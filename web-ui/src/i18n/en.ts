@@ -293,6 +293,7 @@ export const en = {
     rejectedRoom: (room: string) => `Your request to enter ${room} was declined.`,
     rejectedInvitation: (name: string, room: string) => `${name} declined the invitation to ${room}.`,
     unfriended: (name: string) => `${name} ended the friendship.`,
+    userGone: (name: string) => `${name} has deleted the account.`,
     removed: (room: string) => `You were removed from ${room}.`,
     banned: (room: string) => `You were removed from ${room} and cannot come back.`,
     roomGone: (room: string) => `${room} was deleted.`,

@@ -166,7 +166,7 @@ function withoutUser(state: State, userId: string): State {
     ]),
   );
   const { [personKey(userId)]: _gone, ...people } = next.people;
-  return { ...next, logs, people };
+  return { ...next, logs, people, gone: { ...next.gone, [personKey(userId)]: true } };
 }
 
 export function withPush(state: State, push: Push, at: number): State {

@@ -114,6 +114,8 @@ export interface State {
   logs: Record<ConvKey, Log>;
   outbox: Record<ConvKey, Outgoing[]>;
   members: Record<ConvKey, Member[]>;
+  /** Accounts that were deleted while this page runs: an answer that was on its way may still know them. */
+  gone: Record<ConvKey, true>;
   requests: OpenRequest[];
   /** What I asked for and still wait for: a friendship, a way into a room. */
   asked: Record<ConvKey, number>;
@@ -150,6 +152,7 @@ export const initialState: State = {
   logs: {},
   outbox: {},
   members: {},
+  gone: {},
   requests: [],
   asked: {},
   typing: {},

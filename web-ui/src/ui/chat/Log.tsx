@@ -14,8 +14,9 @@ import { type Row, rowsOf } from './rows';
 
 const NEAR_TOP = 400;
 const NEAR_BOTTOM = 48;
-/** A move this soon after a wheel, a finger or a key is the reader's. */
-const HAND_MS = 1_000;
+/** A move this soon after a wheel, a finger or a key that leads upwards is the reader's. */
+const HAND_MS = 3_000;
+const UP_KEYS = ['ArrowUp', 'PageUp', 'Home'];
 const NOTHING: Outgoing[] = [];
 
 /** The only place that knows the virtual list. */
@@ -121,7 +122,7 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
       : 0;
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    touch();
+    if (UP_KEYS.includes(event.key)) touch();
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     const articles = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('article[data-seq]')];
     const at = articles.findIndex((article) => article.contains(document.activeElement));
@@ -151,9 +152,8 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
         onScroll={look}
         onResize={() => stuck && toBottom()}
         onKeyDown={onKeyDown as never}
-        onWheel={touch}
+        onWheel={((event: WheelEvent) => event.deltaY < 0 && touch()) as never}
         onTouchMove={touch}
-        onPointerDown={touch}
       >
         {
           ((row: Row) => (

@@ -78,6 +78,7 @@ export function ProfilePanel({ userId }: { userId: string }) {
 export function Stranger({ userId }: { userId: string }) {
   const { lists } = useEngine();
   const [failed, setFailed] = useState<unknown>(null);
+  const isGone = useApp((state) => personKey(userId) in state.gone);
   useEffect(() => {
     let here = true;
     lists.person(userId).catch((error: unknown) => here && setFailed(error));
@@ -85,11 +86,11 @@ export function Stranger({ userId }: { userId: string }) {
       here = false;
     };
   }, [lists, userId]);
-  const isMissing = failed instanceof Refused && failed.err === 404;
+  const isMissing = isGone || (failed instanceof Refused && failed.err === 404);
   return (
     <section class="page">
       <IconButton icon="back" label={t.nav.back} class="back" onClick={() => go(address('home'))} />
-      {failed !== null ? (
+      {failed !== null || isGone ? (
         <Empty page title={isMissing ? t.people.notFound : errorText(failed)} text="">
           <Button onClick={() => go(address('discover'))}>{t.nav.discover}</Button>
         </Empty>
