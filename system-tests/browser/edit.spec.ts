@@ -64,7 +64,7 @@ test('an invitation, a ban and its end, and a room that changes hands', async ({
   await ada.page.getByLabel('User ID').fill(ben.id);
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click();
   await goTo(ben.page, '#/requests');
-  await expect(ben.page.getByText('Ada invites you to')).toBeVisible();
+  await expect(ben.page.getByText('Ada invites you to Council', { exact: true })).toBeVisible();
   await ben.page.getByRole('button', { name: 'Accept' }).click();
   await goTo(ben.page, `#/room/${room}`);
   await expect(composer(ben.page)).toBeVisible();

@@ -188,6 +188,10 @@ export class Engine implements Core {
       case 'DISMISSED_AS_ADMIN':
         if (me || push.method === 'ROOM_OWNER_CHANGED') this.lists.soon('requests');
         break;
+      case 'ROOM_INVITATION':
+        // The push names neither who invites nor the room as people know them; the list does.
+        this.lists.soon('requests');
+        break;
       case 'USER_TYPING':
         setTimeout(() => this.store.dispatch({ type: 'typing-over', at: now() }), 6_100);
         break;

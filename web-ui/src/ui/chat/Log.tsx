@@ -40,7 +40,13 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
   const [me, name] = useApp((state) => [state.me, titleOf(state, conv.key)]);
   const outbox = useApp((state) => state.outbox[conv.key]) ?? NOTHING;
   const rows = useMemo(() => rowsOf(log, outbox, me), [log, outbox, me]);
-  const [stuck, setStuck] = useState(true);
+  const [stuck, showStuck] = useState(true);
+  // Known at once, too: a row that is measured before the next drawing must not pull the reader back.
+  const holds = useRef(true);
+  const setStuck = (next: boolean): void => {
+    holds.current = next;
+    showStuck(next);
+  };
   const [active, setActive] = useState<string | null>(null);
   const seenUpTo = useRef(log.cursor);
   const place = useRef({ offset: 0, size: 0 });
@@ -77,7 +83,7 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
   const isOwn = rows.at(-1)?.kind === 'outgoing';
   // A new last row is what it reacts to
   useLayoutEffect(() => {
-    if (stuck || isOwn) toBottom();
+    if (holds.current || isOwn) toBottom();
   }, [lastId, rows.length]);
 
   const look = useCallback((): void => {
@@ -150,7 +156,7 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
         data={rows}
         shift={shift}
         onScroll={look}
-        onResize={() => stuck && toBottom()}
+        onResize={() => holds.current && toBottom()}
         onKeyDown={onKeyDown as never}
         onWheel={((event: WheelEvent) => event.deltaY < 0 && touch()) as never}
         onTouchMove={touch}

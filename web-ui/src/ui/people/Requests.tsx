@@ -1,6 +1,7 @@
+import { useEffect, useState } from 'preact/hooks';
 import { ago, t } from '../../i18n';
 import type { OpenRequest } from '../../protocol/objects';
-import { nameOf, titleOf } from '../../state/select';
+import { nameOf } from '../../state/select';
 import { roomKey } from '../../state/types';
 import { Avatar } from '../base/Avatar';
 import { Empty, ErrorLine } from '../base/Bits';
@@ -29,13 +30,26 @@ export function Requests() {
   );
 }
 
+/** The name of a room that I may not be in yet. */
+function useRoomName(roomId: string | null): string {
+  const engine = useEngine();
+  const known = useApp((state) => (roomId === null ? '' : state.convs[roomKey(roomId)]?.room?.nickname));
+  const [found, setFound] = useState<string | null>(null);
+  useEffect(() => {
+    if (roomId === null || known !== undefined) return;
+    engine.ask('GET_ROOM', { room_id: roomId }).then(
+      (room) => setFound(room.room_nickname),
+      () => setFound(null),
+    );
+  }, [engine, roomId, known]);
+  return known ?? found ?? roomId ?? '';
+}
+
 function RequestRow({ request }: { request: OpenRequest }) {
   const { commands } = useEngine();
   const action = useAction();
-  const [name, room] = useApp((state) => [
-    request.user_nickname ?? nameOf(state, request.user_id),
-    titleOf(state, roomKey(request.room_id ?? '')),
-  ]);
+  const name = useApp((state) => request.user_nickname ?? nameOf(state, request.user_id));
+  const room = useRoomName(request.room_id ?? null);
   const title = {
     friend: t.requests.friend(name),
     room: t.requests.room(name, room),
