@@ -67,7 +67,8 @@ public final class UserDeletion {
     directory.forgetUser(leaving.userId());
     return index
         .remove(leaving.userId(), profile.nickname())
-        .compose(unlisted -> users.endDeletion(leaving.user()))
+        .compose(unlisted -> users.forgetAddresses(leaving.userId()))
+        .compose(forgotten -> users.endDeletion(leaving.user()))
         .compose(gone -> presence.leave(leaving.user(), leaving.connection()))
         .compose(gone -> released ? totals.users(-1) : Future.<Void>succeededFuture());
   }

@@ -65,7 +65,15 @@ final class Attempts {
   }
 
   private static List<String> keys(String userId, String address) {
-    String tag = "{w:" + userId + "}:";
-    return List.of(tag + address, tag + "all", tag + "ok");
+    String tag = tag(userId);
+    return List.of(tag + address, tag + "all", knownAddresses(userId));
+  }
+
+  static String knownAddresses(String userId) {
+    return tag(userId) + "ok";
+  }
+
+  private static String tag(String userId) {
+    return "{w:" + userId + "}:";
   }
 }

@@ -157,6 +157,11 @@ public final class UserStore {
     return redis.run(DELETE_END, keys);
   }
 
+  /** Forgets from where the user of an ID logged in, so that a later one does not inherit it. */
+  public Future<Response> forgetAddresses(String userId) {
+    return redis.send(Request.cmd(Command.DEL).arg(Attempts.knownAddresses(userId)));
+  }
+
   private Future<Response> get(long user, String... fields) {
     Request request = Request.cmd(Command.HMGET).arg(key(user));
     for (String field : fields) {
