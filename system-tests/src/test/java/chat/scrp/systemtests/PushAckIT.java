@@ -49,7 +49,7 @@ class PushAckIT {
     }
     two.ok("ACK_PUSH", "push_id", first.get(1).path("push_id").asLong());
     two.close();
-    one.presence("USER_OFFLINE", id);
+    cast.awaitOffline(one, id);
     Client back = cast.logIn(id, "push_ack", true);
     for (int i = 3; i <= 4; i++) {
       JsonNode push = back.push("NEW_PRIVATE_MESSAGE");
@@ -62,7 +62,7 @@ class PushAckIT {
     assertTrue(again.containsAll(first.subList(2, 4)), again::toString);
     resumed.wire.acknowledgeAll();
     resumed.close();
-    one.presence("USER_OFFLINE", id);
+    cast.awaitOffline(one, id);
     cast.nothingPushed(cast.logIn(id, "push_ack", true));
   }
 

@@ -1,6 +1,7 @@
 package chat.scrp.systemtests.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -107,6 +108,17 @@ public final class Cast implements AutoCloseable {
     all.addAll(Arrays.asList("session_token", token));
     all.addAll(Arrays.asList(fields));
     return new Client(id, PASSWORD, wire, wire.ok("RESUME_SESSION", all.toArray()));
+  }
+
+  /** Waits until a user is offline, by asking: short comings and goings are not pushed. */
+  public void awaitOffline(Client asker, String id) {
+    long deadline = System.nanoTime() + Wire.PATIENCE.toNanos();
+    while (asker.ok("GET_USER", "user_id", id).path("mode").asInt() != 0) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(id + " is still online");
+      }
+      asker.wire.staysOpen(Duration.ofMillis(50));
+    }
   }
 
   /** Makes two users friends; both have this one connection only. */

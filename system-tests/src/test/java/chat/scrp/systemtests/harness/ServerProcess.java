@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runnable jar as a process of its own, on free ports, with a data directory of its own. */
 public final class ServerProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Pattern TCP = Pattern.compile("TCP\\s+t(?:cp|ls)://\\S+:(\\d+)");
   private static final Pattern HTTP = Pattern.compile("Web page\\s+https?://[^\\s/]+:(\\d+)");
   private static final Pattern MANAGEMENT = Pattern.compile("Management\\s+http://\\S+:(\\d+)");
