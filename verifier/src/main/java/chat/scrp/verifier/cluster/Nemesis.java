@@ -20,7 +20,7 @@ public final class Nemesis {
   private static final long DELAY_MILLIS = 8_000;
   private static final int DRAIN_SECONDS = 25;
   private static final long START_AGAIN_MILLIS = 1_000;
-  private static final int START_SECONDS = 90;
+  private static final int START_SECONDS = 240;
 
   private final Cluster cluster;
   private final History history;

@@ -56,7 +56,13 @@ public final class Replica {
     process.getOutputStream().close();
     child = new Child(process);
     var output = new ReplicaOutput(process, log);
-    ReplicaOutput.Listeners listeners = output.awaitListeners();
+    ReplicaOutput.Listeners listeners;
+    try {
+      listeners = output.awaitListeners();
+    } catch (StartException e) {
+      child.kill();
+      throw e;
+    }
     tcp.leadTo(listeners.tcp());
     http.leadTo(listeners.http());
     wanted = true;

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** Keeps what a server process prints, and finds in it where the server listens. */
 public final class ReplicaOutput {
-  private static final int START_SECONDS = 60;
+  private static final int START_SECONDS = 120;
   private static final Pattern LISTENER =
       Pattern.compile("^\\s*(tcp|websocket)\\s+\\w+://(\\S+?):(\\d+)\\b.*");
 

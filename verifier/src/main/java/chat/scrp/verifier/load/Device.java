@@ -22,7 +22,7 @@ final class Device implements WireListener {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long ANSWER_MILLIS = 9_000;
   private static final long ACK_MILLIS = 200;
-  private static final int SLOW_BYTES = 600;
+  private static final int SLOW_BYTES = 100;
 
   private final Scene scene;
   private final Person person;
@@ -68,11 +68,11 @@ final class Device implements WireListener {
     }
   }
 
-  /** Reads slowly for a while. */
+  /** Reads slowly for a while, or not at all. */
   void readSlowly(long millis) {
     Wire slow = wire;
     if (slow != null) {
-      slow.limitReading(SLOW_BYTES);
+      slow.limitReading(scene.random.nextBoolean() ? 0 : SLOW_BYTES);
       scene.loop.after(millis, () -> slow.limitReading(Integer.MAX_VALUE));
     }
   }

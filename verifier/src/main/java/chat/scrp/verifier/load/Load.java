@@ -228,7 +228,7 @@ public final class Load {
       }
       case READ_SLOWLY -> {
         if (!quiet) {
-          device.readSlowly(step.size() * 40L);
+          device.readSlowly(step.size() * 60L);
         }
       }
       default -> {

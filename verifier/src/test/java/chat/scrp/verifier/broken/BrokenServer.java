@@ -15,8 +15,9 @@ record BrokenServer(String name, Fault expected, String options, List<Edit> edit
   private static final Edit APPEND_NO_MESSAGE =
       Edit.lua(
           "include/log",
-          "  redis.call('XADD', log_key, id, 't', now, 'e', entry)\n",
-          "  if kind ~= 'message' then redis.call('XADD', log_key, id, 't', now, 'e', entry) end\n");
+          "  redis.call('XADD', log_key,",
+          "  local add = kind == 'message' and function() end or redis.call\n"
+              + "  add('XADD', log_key,");
 
   static List<BrokenServer> all() {
     return List.of(
@@ -47,7 +48,8 @@ record BrokenServer(String name, Fault expected, String options, List<Edit> edit
         new BrokenServer(
             "a second connection moves the mark",
             Fault.UNDELIVERED,
-            "--replicas 1 --server-env SCRP_EVENT_LOOPS=1 --disturb delay_replica,cut_replica",
+            "--replicas 1 --server-env SCRP_EVENT_LOOPS=1 --disturb delay_replica,cut_replica"
+                + " --minutes 1.5 --users 40",
             secondConnectionAtTheHead()),
         new BrokenServer(
             "unfenced lease",
@@ -58,7 +60,7 @@ record BrokenServer(String name, Fault expected, String options, List<Edit> edit
                 Edit.lua(
                     "lease_renew",
                     "if not known or tonumber(known) < now_ms then",
-                    "if not known then"))),
+                    "if false then"))),
         new BrokenServer(
             "push after removal",
             Fault.PUSH_AFTER_REMOVAL,
@@ -107,7 +109,7 @@ record BrokenServer(String name, Fault expected, String options, List<Edit> edit
                                             .arg(LogKeys.log(key))
                                             .arg(Reply.number(sent.get(1)) + "-0")
                                             .arg("t")
-                                            .arg(Reply.number(sent.get(2)))
+                                            .arg(System.currentTimeMillis())
                                             .arg("e")
                                             .arg(entry.json()))))
                 .map(

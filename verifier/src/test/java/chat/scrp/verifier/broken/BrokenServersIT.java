@@ -10,11 +10,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The proof of the proof: each broken server is found out, and its fault is named. */
+/**
+ * The proof of the proof: each broken server is found out, and its fault is named. It takes ten
+ * minutes, so it runs on demand: {@code mvn verify -pl verifier -am -Dverifier.excluded=nothing}.
+ */
+@Tag("broken-servers")
 class BrokenServersIT {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final Path JAR = REPOSITORY.resolve("server/target/scrp-server.jar");
