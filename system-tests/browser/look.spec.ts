@@ -68,12 +68,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await say(ada.page, 'Good evening');
       const room = await createRoom(ada, 'Salon');
       await enter(ben, room);
+      await ada.page.getByRole('button', { name: 'Room details' }).click();
+      await ada.page.locator('.panel').getByLabel('Description').fill('A description that is much longer than a phone is wide');
+      await ada.page.locator('.panel').getByRole('button', { name: 'Save' }).first().click();
+      await expect(ada.page.locator('.panel-about')).toContainText('A description');
+      await ada.page.getByRole('button', { name: 'Close details' }).click();
       await say(ada.page, 'Welcome to the salon');
       await say(ada.page, '> quoted\n**bold** `code` https://example.org');
       for (const [place, show] of screens) {
         await show(ada, ben, room);
         found.push(...(await violations(ada.page, place)));
-        const sideways = await ada.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        const sideways = await ada.page.evaluate(() => {
+          const parts = [...document.querySelectorAll('.sidebar, .stage, .stage > *, .chat > *, .panel, .dialog')];
+          return Math.max(...parts.map((part) => part.getBoundingClientRect().right)) - window.innerWidth;
+        });
         if (sideways > 0) found.push(`${place}: ${sideways} px too wide`);
       }
       expect(found).toEqual([]);

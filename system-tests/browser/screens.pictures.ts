@@ -8,6 +8,7 @@ const folder = process.env.SCRP_SCREENSHOTS ?? 'screenshots';
 mkdirSync(folder, { recursive: true });
 const picture = async (page: Page, name: string): Promise<void> => {
   await page.mouse.move(0, 0);
+  await expect(page.locator('.toast')).toHaveCount(0);
   await page.screenshot({ path: path(folder, `${name}.png`) });
 };
 
@@ -102,7 +103,7 @@ test('before there is anything', async ({ open }) => {
   await page.setViewportSize(PHONE.viewport);
   await picture(page, 'phone-sign-up');
   await signUp(page, newId('eve'), 'Eve');
-  await expect(page.getByText('No rooms yet.')).toBeVisible();
+  await expect(page.getByText('Find a friend')).toBeVisible();
   await picture(page, 'phone-first-run');
   await page.setViewportSize({ width: 1280, height: 800 });
   await picture(page, 'first-run');
