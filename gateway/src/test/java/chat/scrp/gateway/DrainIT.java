@@ -40,6 +40,21 @@ class DrainIT {
     }
   }
 
+  /** Whether it wants lines or lengths is not known before its first byte. */
+  @Test
+  void tellsNothingToAClientThatHasNotSpoken() throws Exception {
+    try (GatewayFixture fixture = new GatewayFixture();
+        Peer silent = new Peer(fixture.tcpPort());
+        Peer speaking = loggedIn(fixture)) {
+      Future<Void> drained = fixture.gateway.drain();
+      assertTrue(speaking.receive().contains("\"SERVER_GOING_AWAY\""));
+      assertTrue(silent.isEnded(), "no byte before the end");
+      silent.endOutput();
+      speaking.endOutput();
+      GatewayFixture.await(drained);
+    }
+  }
+
   @Test
   void takesNoNewConnectionWhileDraining() throws Exception {
     try (GatewayFixture fixture = new GatewayFixture()) {

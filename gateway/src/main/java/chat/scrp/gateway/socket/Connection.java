@@ -67,6 +67,9 @@ final class Connection implements Client {
   private long closedAt;
   private boolean open = true;
 
+  /** Whether the client has shown how it frames. */
+  private boolean framed;
+
   Connection(
       SocketLoop loop,
       String address,
@@ -99,7 +102,17 @@ final class Connection implements Client {
 
   void framing(Transport changed, WireFraming framing) {
     transport = changed;
+    framed = true;
     outbox.framing(framing);
+  }
+
+  /**
+   * Writes what is for every connection; a client that has not spoken yet would not understand it.
+   */
+  void tell(byte[] json) {
+    if (framed) {
+      outbox.write(json);
+    }
   }
 
   /** Bytes arrived; {@code incomplete} when they end inside a frame. */

@@ -141,7 +141,7 @@ public final class SocketLoop {
 
   /** Writes to every connection. */
   public void broadcast(byte[] json) {
-    connections.forEach(connection -> connection.write(json));
+    connections.forEach(connection -> connection.tell(json));
   }
 
   private void sweep() {
@@ -174,7 +174,7 @@ public final class SocketLoop {
     if (drained == null) {
       drained = Promise.promise();
       for (Connection connection : List.copyOf(connections)) {
-        connection.write(goingAway());
+        connection.tell(goingAway());
       }
       long moment = config.timing().linger().toMillis() / 2;
       vertx.setTimer(Math.max(1, moment), t -> closeAll());

@@ -109,6 +109,8 @@ public final class TcpListener {
       Framing framing = Framing.detect(first);
       if (framing == Framing.LINE) {
         connection.framing(Transport.LINE, WireFraming.LINE);
+      } else {
+        connection.framing(Transport.TCP, WireFraming.LENGTH_PREFIX);
       }
       FrameDecoder frames = framing.decoder(Framing.MAX_REQUEST);
       decoder = frames;

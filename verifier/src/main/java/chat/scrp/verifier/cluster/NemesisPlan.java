@@ -20,7 +20,7 @@ public record NemesisPlan(List<List<Disturbance>> phases, long phaseMillis, long
 
   private static final long CYCLE_MILLIS = 150_000;
   private static final long SHORTEST_PHASE = 10_000;
-  private static final long LEAST_BETWEEN_MILLIS = 8_000;
+  private static final long LEAST_BETWEEN_MILLIS = 7_000;
 
   /** What is done in a phase of full length, in an order that the seed decides. */
   private static final List<Kind> DECK =
@@ -37,7 +37,9 @@ public record NemesisPlan(List<List<Disturbance>> phases, long phaseMillis, long
           Kind.CUT_REDIS,
           Kind.KILL_REPLICA,
           Kind.PAUSE_REPLICA,
-          Kind.DELAY_REDIS);
+          Kind.DELAY_REDIS,
+          Kind.KILL_REPLICA,
+          Kind.PAUSE_REPLICA);
 
   /** Takes copies of the lists. */
   public NemesisPlan {
