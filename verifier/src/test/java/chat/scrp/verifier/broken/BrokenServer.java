@@ -60,7 +60,8 @@ record BrokenServer(String name, Fault expected, String options, List<Edit> edit
                 Edit.lua(
                     "lease_renew",
                     "if not known or tonumber(known) < now_ms then",
-                    "if false then"))),
+                    "if false then"),
+                Edit.lua("connection_audit", "for i = 2, #ARGV, 2 do", "for i = 2, 1, 2 do"))),
         new BrokenServer(
             "push after removal",
             Fault.PUSH_AFTER_REMOVAL,
