@@ -11,12 +11,9 @@ import { useApp, useEngine } from '../context';
 import { MessageRow } from './MessageRow';
 import { OutgoingRow } from './OutgoingRow';
 import { type Row, rowsOf } from './rows';
+import { useHold } from './useHold';
 
 const NEAR_TOP = 400;
-const NEAR_BOTTOM = 48;
-/** A move this soon after a wheel, a finger or a key that leads upwards is the reader's. */
-const HAND_MS = 3_000;
-const UP_KEYS = ['ArrowUp', 'PageUp', 'Home'];
 const NOTHING: Outgoing[] = [];
 
 /** The only place that knows the virtual list. */
@@ -36,24 +33,15 @@ export function Log({ conv }: { conv: Conv }) {
 
 function Rows({ conv, log }: { conv: Conv; log: LogState }) {
   const engine = useEngine();
+  const box = useRef<HTMLDivElement>(null);
   const list = useRef<VListHandle>(null);
   const [me, name] = useApp((state) => [state.me, titleOf(state, conv.key)]);
   const outbox = useApp((state) => state.outbox[conv.key]) ?? NOTHING;
   const rows = useMemo(() => rowsOf(log, outbox, me), [log, outbox, me]);
-  const [stuck, showStuck] = useState(true);
-  // Known at once, too: a row that is measured before the next drawing must not pull the reader back.
-  const holds = useRef(true);
-  const setStuck = (next: boolean): void => {
-    holds.current = next;
-    showStuck(next);
-  };
+  const hold = useHold(box, list, rows);
+  const { stuck, toBottom } = hold;
   const [active, setActive] = useState<string | null>(null);
   const seenUpTo = useRef(log.cursor);
-  const place = useRef({ offset: 0, size: 0 });
-  const touched = useRef(0);
-  const touch = (): void => {
-    touched.current = Date.now();
-  };
   const first = useRef(rows[0]?.id);
 
   // Rows were added at the start: keep what is on the screen where it is.
@@ -63,46 +51,15 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
     first.current = rows[0]?.id;
   });
 
-  const toBottom = useCallback(
-    (): void => list.current?.scrollToIndex(rows.length - 1, { align: 'end' }),
-    [rows.length],
-  );
-
-  // Where to begin: at the first unread message, else at the newest.
-  useLayoutEffect(() => {
-    const unread = rows.findIndex((row) => row.kind === 'message' && row.unread);
-    if (unread < 0) toBottom();
-    else {
-      setStuck(false);
-      list.current?.scrollToIndex(unread, { align: 'start', offset: -64 });
-    }
-    // Once, when the log is shown
-  }, []);
-
-  const lastId = rows.at(-1)?.id;
-  const isOwn = rows.at(-1)?.kind === 'outgoing';
-  // A new last row is what it reacts to
-  useLayoutEffect(() => {
-    if (holds.current || isOwn) toBottom();
-  }, [lastId, rows.length]);
-
-  const look = useCallback((): void => {
+  const lookUp = useCallback((): void => {
     const at = list.current;
-    if (!at) return;
-    const { scrollOffset: offset, scrollSize: size } = at;
-    // Only a reader who moves up lets go of the bottom: rows that arrive or are measured move it too, for a moment.
-    const isMovedUp = offset < place.current.offset - 1;
-    const byReader = Date.now() - touched.current < HAND_MS || size === place.current.size;
-    if (size - offset - at.viewportSize < NEAR_BOTTOM) setStuck(true);
-    else if (isMovedUp && byReader) setStuck(false);
-    place.current = { offset, size };
-    if (at.scrollOffset < NEAR_TOP && hasOlder(log)) void engine.history.older(conv.key);
+    if (at && at.scrollOffset < NEAR_TOP && hasOlder(log)) void engine.history.older(conv.key);
   }, [engine, conv.key, log]);
 
   useEffect(() => {
-    const timer = setTimeout(look, 50);
+    const timer = setTimeout(lookUp, 50);
     return () => clearTimeout(timer);
-  }, [look]);
+  }, [lookUp]);
 
   // What is at the bottom of a page that is looked at has been read.
   useEffect(() => {
@@ -128,7 +85,7 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
       : 0;
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (UP_KEYS.includes(event.key)) touch();
+    hold.onKeyDown(event);
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     const articles = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('article[data-seq]')];
     const at = articles.findIndex((article) => article.contains(document.activeElement));
@@ -140,7 +97,7 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
   };
 
   return (
-    <div class="log" data-stuck={stuck}>
+    <div class="log" data-stuck={stuck} ref={box}>
       {log.loadingOlder && (
         <div class="log-older">
           <Spinner label={t.chat.loadingOlder} />
@@ -155,11 +112,14 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
         tabIndex={0}
         data={rows}
         shift={shift}
-        onScroll={look}
-        onResize={() => holds.current && toBottom()}
+        onScroll={() => {
+          hold.onScroll();
+          lookUp();
+        }}
+        onResize={hold.onResize}
         onKeyDown={onKeyDown as never}
-        onWheel={((event: WheelEvent) => event.deltaY < 0 && touch()) as never}
-        onTouchMove={touch}
+        onWheel={hold.onWheel as never}
+        onTouchMove={hold.onTouchMove}
       >
         {
           ((row: Row) => (
