@@ -78,6 +78,8 @@ class RestartIT {
       World world = build(cast);
       Client watcher = cast.user("watch");
       Wire guest = cast.connect();
+      // Its first byte shows how it frames; before that it is told nothing.
+      guest.ok("GET_TIME");
       assertEquals(0, server.terminate(), server::outputText);
       assertTrue(watcher.push("SERVER_GOING_AWAY").path("retry_after_ms").isIntegralNumber());
       guest.push("SERVER_GOING_AWAY");
