@@ -1,7 +1,8 @@
 -- append(meta_key, log_key, kind, entry, context, channels) -> the new entry's ID, or nil when the
 -- numbers of the conversation are used up (answer 412; nothing was written).
 -- Numbers, adds and publishes one entry of a conversation's log. Needs include/deadline.lua.
--- The entry has the fields t (ms) and e (JSON).
+-- The entry has the fields t (ms), e (JSON) and u (microseconds since t, by which a search orders
+-- what conversations got in the same millisecond).
 --   meta_key   hash   {r:R}, {p:A:B} or {u:N}: holds the head of the log
 --   log_key    stream the same with :l
 --   kind       'message' takes the next sequence number, 'event' the next place behind the newest
@@ -32,7 +33,8 @@ local function append(meta_key, log_key, kind, entry, context, channels)
     id = string.format('%.0f-%.0f', seq, k + 1)
     redis.call('HSET', meta_key, prefix .. 'last', id)
   end
-  redis.call('XADD', log_key, id, 't', string.format('%.0f', now_ms), 'e', entry)
+  redis.call('XADD', log_key, id, 't', string.format('%.0f', now_ms), 'e', entry,
+    'u', now_us)
   local live = live_json(meta_key, prev, id, entry, context)
   for _, channel in ipairs(channels) do
     redis.call('PUBLISH', channel, live)

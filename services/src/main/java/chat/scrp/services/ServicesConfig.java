@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param passwords the price of a password hash
  * @param limits bounds on what users can make grow
  * @param presence who is online, and how soon others know
+ * @param search what a search of messages may cost
  * @param sessionLife how long a session can be resumed after its last use
  */
 public record ServicesConfig(
@@ -21,6 +22,7 @@ public record ServicesConfig(
     PasswordConfig passwords,
     Limits limits,
     PresenceConfig presence,
+    SearchConfig search,
     Duration sessionLife) {
 
   /** The defaults, with the Redis at a URI of one of the forms of the contract. */
@@ -31,26 +33,31 @@ public record ServicesConfig(
         PasswordConfig.defaults(),
         Limits.defaults(),
         PresenceConfig.defaults(),
+        SearchConfig.defaults(),
         Duration.ofDays(30));
   }
 
   public ServicesConfig withRedis(RedisConfig other) {
-    return new ServicesConfig(other, server, passwords, limits, presence, sessionLife);
+    return new ServicesConfig(other, server, passwords, limits, presence, search, sessionLife);
   }
 
   public ServicesConfig withServer(ServerDescription other) {
-    return new ServicesConfig(redis, other, passwords, limits, presence, sessionLife);
+    return new ServicesConfig(redis, other, passwords, limits, presence, search, sessionLife);
   }
 
   public ServicesConfig withPasswords(PasswordConfig other) {
-    return new ServicesConfig(redis, server, other, limits, presence, sessionLife);
+    return new ServicesConfig(redis, server, other, limits, presence, search, sessionLife);
   }
 
   public ServicesConfig withLimits(Limits other) {
-    return new ServicesConfig(redis, server, passwords, other, presence, sessionLife);
+    return new ServicesConfig(redis, server, passwords, other, presence, search, sessionLife);
   }
 
   public ServicesConfig withPresence(PresenceConfig other) {
-    return new ServicesConfig(redis, server, passwords, limits, other, sessionLife);
+    return new ServicesConfig(redis, server, passwords, limits, other, search, sessionLife);
+  }
+
+  public ServicesConfig withSearch(SearchConfig other) {
+    return new ServicesConfig(redis, server, passwords, limits, presence, other, sessionLife);
   }
 }

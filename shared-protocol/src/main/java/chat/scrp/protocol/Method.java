@@ -46,6 +46,7 @@ import chat.scrp.protocol.request.RemoveReaction;
 import chat.scrp.protocol.request.RemoveRoom;
 import chat.scrp.protocol.request.RemoveUserFromRoom;
 import chat.scrp.protocol.request.ResumeSession;
+import chat.scrp.protocol.request.SearchMessage;
 import chat.scrp.protocol.request.SearchRoom;
 import chat.scrp.protocol.request.SearchUser;
 import chat.scrp.protocol.request.SendPrivateMessage;
@@ -77,6 +78,7 @@ import chat.scrp.protocol.response.GetUserResponse;
 import chat.scrp.protocol.response.InviteToRoomResponse;
 import chat.scrp.protocol.response.LogInResponse;
 import chat.scrp.protocol.response.ReceiveMessageResponse;
+import chat.scrp.protocol.response.SearchMessageResponse;
 import chat.scrp.protocol.response.SearchRoomResponse;
 import chat.scrp.protocol.response.SearchUserResponse;
 import chat.scrp.protocol.response.SendMessageResponse;
@@ -271,6 +273,13 @@ public enum Method {
       Effect.READS,
       ReceiveMessage::read,
       ReceiveMessageResponse.class),
+  /** Searches the messages that the current user can read. */
+  SEARCH_MESSAGE(
+      Service.MESSAGE,
+      Login.REQUIRED,
+      Effect.READS,
+      SearchMessage::read,
+      SearchMessageResponse.class),
   /** Moves the read mark forward. */
   MARK_READ(Service.MESSAGE, Login.REQUIRED, Effect.CHANGES_STATE, MarkRead::read, Done.class),
   /** Tells the others that the current user types. */

@@ -48,6 +48,7 @@ record RequestShape(String method, List<Field> fields) {
           "GET_ROOM_ACCESS_TYPE: room_id/ROOM_ID",
           "SEARCH_USER: query/QUERY limit/PAGE_OF_100?",
           "SEARCH_ROOM: query/QUERY limit/PAGE_OF_100?",
+          "SEARCH_MESSAGE: query/QUERY room_id/ROOM_ID? limit/PAGE_OF_100?",
           "ACK_PUSH: push_id/PUSH_ID",
           "MARK_READ: room_id/ROOM_ID seq/SEQ",
           "GET_USER: user_id/USER_ID",

@@ -78,7 +78,8 @@ public final class FrameDispatcher {
       answer(client, slot, decoded, new Outcome(error, ServiceBus.EMPTY, null));
       return;
     }
-    long wait = acknowledges(decoded) ? 0 : client.rate().take(System.nanoTime());
+    long wait =
+        acknowledges(decoded) ? 0 : client.rate().take(cost(decoded.method()), System.nanoTime());
     if (wait > 0) {
       ErrorResponse later = new ErrorResponse(wait, null);
       answer(client, slot, decoded, new Outcome(ErrorCode.RATE_LIMITED, later, null));
@@ -87,6 +88,11 @@ public final class FrameDispatcher {
     Future<Outcome> outcome =
         decoded.request() instanceof AckPush ack ? acknowledge(client, ack) : call(client, decoded);
     outcome.onSuccess(result -> answer(client, slot, decoded, result));
+  }
+
+  /** As how many requests one counts that reads many pages. */
+  private static int cost(Method method) {
+    return method == Method.SEARCH_MESSAGE ? 10 : 1;
   }
 
   /** An acknowledgement answers a push, so there can only be as many as the server wants. */

@@ -27,19 +27,21 @@ public final class RequestRate {
   /**
    * Counts a request.
    *
+   * @param cost as how many requests it counts
    * @return 0 when it may be made, else the milliseconds after which the next one may
    */
-  public long take(long nowNanos) {
+  public long take(int cost, long nowNanos) {
     if (perSecond == 0) {
       return 0;
     }
     double seconds = (nowNanos - countedNanos) / NANOS_PER_SECOND;
     left = Math.min(burst, left + seconds * perSecond);
     countedNanos = nowNanos;
-    if (left >= 1) {
-      left--;
+    double price = Math.min(cost, burst);
+    if (left >= price) {
+      left -= price;
       return 0;
     }
-    return Math.max(1, (long) Math.ceil((1 - left) * 1000 / perSecond));
+    return Math.max(1, (long) Math.ceil((price - left) * 1000 / perSecond));
   }
 }

@@ -1,6 +1,7 @@
 package chat.scrp.server.config;
 
 import chat.scrp.services.Limits;
+import chat.scrp.services.SearchConfig;
 import chat.scrp.services.ServerDescription;
 import chat.scrp.services.ServicesConfig;
 import chat.scrp.services.password.PasswordConfig;
@@ -17,6 +18,7 @@ final class ServicesSettings {
   private static final PasswordConfig PASSWORDS = STANDARD.passwords();
   private static final Limits LIMITS = STANDARD.limits();
   private static final PresenceConfig PRESENCE = STANDARD.presence();
+  private static final SearchConfig SEARCH = STANDARD.search();
   private static final RedisConfig REDIS = STANDARD.redis();
 
   private static final Setting<Duration> SESSION_LIFE =
@@ -79,6 +81,32 @@ final class ServicesSettings {
           "PRESENCE_MERGE",
           PRESENCE.merge(),
           "Comings and goings of a user within this time become one push, or none.");
+  private static final Setting<Duration> SEARCH_TIME =
+      time(
+          "SEARCH_TIME",
+          SEARCH.time(),
+          "How long one search of messages reads before it answers with what it has found so far.");
+  private static final Setting<Integer> SEARCH_PAGE_MESSAGES =
+      count(
+          "SEARCH_PAGE_MESSAGES",
+          SEARCH.pageMessages(),
+          "Messages that a search reads at a time; one page of each event loop is read at a time.");
+  private static final Setting<Integer> SEARCH_PAGE_BYTES =
+      LIST.add(
+          "SEARCH_PAGE_BYTES",
+          Kind.size(1024, 1 << 20),
+          Sizes.format(SEARCH.pageBytes()),
+          "Bytes that a search reads at a time, about.");
+  private static final Setting<Integer> SEARCHES_WAITING =
+      count(
+          "SEARCHES_WAITING",
+          SEARCH.searchesWaiting(),
+          "Searches of one user that may wait for the one before; beyond that: RATE_LIMITED.");
+  private static final Setting<Integer> SEARCH_PAGES_WAITING =
+      count(
+          "SEARCH_PAGES_WAITING",
+          SEARCH.pagesWaiting(),
+          "Searches of one event loop that may wait for their next page; beyond: RATE_LIMITED.");
   private static final Setting<Integer> ARGON2_MEMORY_KIB =
       LIST.add(
           "ARGON2_MEMORY_KIB",
@@ -151,6 +179,12 @@ final class ServicesSettings {
             values.get(PRESENCE_RENEWAL),
             values.get(PRESENCE_SWEEP),
             values.get(PRESENCE_MERGE)),
+        new SearchConfig(
+            values.get(SEARCH_TIME),
+            values.get(SEARCH_PAGE_MESSAGES),
+            values.get(SEARCH_PAGE_BYTES),
+            values.get(SEARCHES_WAITING),
+            values.get(SEARCH_PAGES_WAITING)),
         values.get(SESSION_LIFE));
   }
 

@@ -64,6 +64,12 @@ public record LogRow(long position, long ms, @Nullable Entry entry, @Nullable Ov
     return entry == null || overlay == null ? entry : overlay.over(entry);
   }
 
+  /** The text of a message as it is now; null when it is none, or was deleted. */
+  public @Nullable String messageText() {
+    Entry shown = Position.isMessage(position) ? current() : null;
+    return shown == null || shown.deleted() ? null : shown.text();
+  }
+
   /** Adds the numbers of those that the entry names. */
   public void collectNames(Set<Long> users, Set<Long> rooms) {
     if (entry == null) {

@@ -8,9 +8,11 @@ import chat.scrp.protocol.request.EditMessage;
 import chat.scrp.protocol.request.MarkRead;
 import chat.scrp.protocol.request.ReceiveMessage;
 import chat.scrp.protocol.request.RemoveReaction;
+import chat.scrp.protocol.request.SearchMessage;
 import chat.scrp.protocol.request.SendPrivateMessage;
 import chat.scrp.protocol.request.SendRoomMessage;
 import chat.scrp.protocol.request.SendTyping;
+import chat.scrp.services.SearchConfig;
 import chat.scrp.services.ServiceParts;
 import chat.scrp.services.directory.Ids;
 import chat.scrp.services.dispatch.Bus;
@@ -65,7 +67,11 @@ public final class MessageVerticle extends VerticleBase {
     MessageStore store = new MessageStore(redis, parts.config().limits());
     Targets targets = new Targets(parts.directories().current(), redis);
     MessageHistory history = new MessageHistory(redis);
-    var unread = new UnreadMessages(new LogReader(redis), history, new ContextLookup(redis));
+    LogReader reader = new LogReader(redis);
+    ContextLookup lookup = new ContextLookup(redis);
+    var unread = new UnreadMessages(reader, history, lookup);
+    SearchConfig searching = parts.config().search();
+    SearchStore searched = new SearchStore(redis, searching);
     var change = new ChangeMessageHandlers(targets, ids, store);
     return new RequestHandlers()
         .on(
@@ -80,6 +86,10 @@ public final class MessageVerticle extends VerticleBase {
             Method.RECEIVE_MESSAGE,
             ReceiveMessage.class,
             new ReceiveMessageHandler(targets, history, unread))
+        .on(
+            Method.SEARCH_MESSAGE,
+            SearchMessage.class,
+            new SearchMessageHandler(targets, reader, searched, lookup, searching))
         .on(Method.MARK_READ, MarkRead.class, new MarkReadHandler(targets, ids, store))
         .on(Method.SEND_TYPING, SendTyping.class, new SendTypingHandler(targets, store))
         .on(Method.EDIT_MESSAGE, EditMessage.class, change::edit)
