@@ -84,6 +84,11 @@ final class Calls {
     return call.answer.future();
   }
 
+  /** Whether the server owes an answer. */
+  boolean anySent() {
+    return !sent.isEmpty();
+  }
+
   /** Whether a message with this client_message_id has no answer yet. */
   boolean isSending(@Nullable String clientMessageId) {
     return clientMessageId != null

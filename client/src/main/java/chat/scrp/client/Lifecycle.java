@@ -1,5 +1,6 @@
 package chat.scrp.client;
 
+import static chat.scrp.client.Told.tell;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -14,9 +15,11 @@ import chat.scrp.protocol.push.StoreReset;
 import chat.scrp.protocol.request.GetTime;
 import chat.scrp.protocol.request.ResumeSession;
 import chat.scrp.protocol.response.LogInResponse;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,7 @@ final class Lifecycle {
 
   Lifecycle(
       Vertx vertx,
+      Context context,
       ClientOptions options,
       ScrpListener listener,
       FrameTap tap,
@@ -59,7 +63,8 @@ final class Lifecycle {
     this.backoff = backoff;
     this.calls = new Calls(vertx, options, this::send);
     this.acknowledgements = new Acknowledgements(calls);
-    this.pipeline = new PushPipeline(listener, calls, this::handled, this::drop);
+    this.pipeline =
+        new PushPipeline(listener, context, calls, this::handled, this::drop, this::regulate);
   }
 
   ClientState state() {
@@ -95,6 +100,7 @@ final class Lifecycle {
     enter(ClientState.CLOSED);
     calls.close("the client was closed");
     firstReady.tryFail(new NoAnswerException("the client was closed"));
+    pipeline.end();
     drop();
     return connector.close();
   }
@@ -192,11 +198,13 @@ final class Lifecycle {
       return;
     }
     LOG.log(DEBUG, "the connection to {0} is lost", options.address());
+    String why = cause == null ? "the connection was closed" : String.valueOf(cause.getMessage());
+    Duration delay = options.reconnect() ? Duration.ofMillis(delayMs()) : null;
+    tell(() -> listener.onConnectionLost(why, delay));
     enter(ClientState.DISCONNECTED);
-    if (options.reconnect()) {
-      vertx.setTimer(delayMs(), timer -> retry());
+    if (delay != null) {
+      vertx.setTimer(delay.toMillis(), timer -> retry());
     } else {
-      String why = cause == null ? "the connection was closed" : String.valueOf(cause.getMessage());
       calls.close(why);
       firstReady.tryFail(new NoAnswerException(why));
     }
@@ -230,6 +238,17 @@ final class Lifecycle {
   private void send(byte[] frame) {
     if (current != null) {
       current.send(frame);
+      regulate();
+    }
+  }
+
+  /**
+   * Reads no further while the subscribers are far behind, unless there is an answer to come: they
+   * may be waiting for it.
+   */
+  private void regulate() {
+    if (current != null) {
+      current.read(!pipeline.full() || calls.anySent());
     }
   }
 
@@ -255,6 +274,7 @@ final class Lifecycle {
     } else if (frame instanceof ServerFrame.Push push) {
       pushed(push);
     }
+    regulate();
   }
 
   private void pushed(ServerFrame.Push push) {
@@ -290,20 +310,13 @@ final class Lifecycle {
     }
   }
 
-  private static void tell(Runnable event) {
-    try {
-      event.run();
-    } catch (RuntimeException e) {
-      LOG.log(WARNING, "the listener failed", e);
-    }
-  }
-
   /** One connection, from the attempt to its end. */
   private final class Attempt implements Link.Receiver {
     private @Nullable Link link;
     private boolean over;
     private boolean heard;
     private boolean spoke;
+    private boolean paused;
     private long heartbeat = -1;
 
     void connected(Link newLink) {
@@ -347,6 +360,18 @@ final class Lifecycle {
       }
     }
 
+    /** Reads on, or stops reading. */
+    void read(boolean on) {
+      if (link != null && on == paused) {
+        paused = !on;
+        if (on) {
+          link.resume();
+        } else {
+          link.pause();
+        }
+      }
+    }
+
     /** Leaves at once: a peer that hangs would keep a polite close waiting. */
     void close() {
       if (link != null) {
@@ -357,10 +382,11 @@ final class Lifecycle {
 
     /**
      * Speaks where the client or the server was silent: the server closes connections that are
-     * silent and not logged in, and one that does not answer is dead.
+     * silent and not logged in, and one that does not answer is dead. One that is not read cannot
+     * be heard.
      */
     private void beat() {
-      if (!spoke || !heard) {
+      if (!paused && (!spoke || !heard)) {
         calls.submitNow(new GetTime()).onFailure(this::dead);
       }
       spoke = false;

@@ -7,6 +7,12 @@ interface Link {
   /** Sends a frame, without its framing. */
   void send(byte[] frame);
 
+  /** Stops reading, so that the server keeps what is behind; a few frames may still come. */
+  void pause();
+
+  /** Goes on reading. */
+  void resume();
+
   /** Closes the connection; {@link Receiver#closed} follows. */
   void close();
 

@@ -1,6 +1,6 @@
 package chat.scrp.client;
 
-import static java.lang.System.Logger.Level.WARNING;
+import static chat.scrp.client.Told.tell;
 
 import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.ServerFrame;
@@ -8,6 +8,7 @@ import chat.scrp.protocol.model.MessageObject;
 import chat.scrp.protocol.model.Target;
 import chat.scrp.protocol.request.ReceiveMessage;
 import chat.scrp.protocol.response.ReceiveMessageResponse;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 final class PushPipeline {
-  private static final System.Logger LOG = System.getLogger(PushPipeline.class.getName());
   private static final int MAX_WAITING = 10_000;
+
+  /** With more than this waiting, the connection is not read. */
+  private static final int FULL = 1_000;
+
   private static final int PAGE = 200;
   private static final Set<ErrorCode> NOTHING_TO_READ =
       EnumSet.of(ErrorCode.USER_NOT_FOUND, ErrorCode.ROOM_NOT_FOUND, ErrorCode.FORBIDDEN);
@@ -33,8 +37,11 @@ final class PushPipeline {
   private final Calls calls;
   private final Conversations conversations = new Conversations();
   private final Deque<Supplier<Future<Void>>> waiting = new ArrayDeque<>();
+  private final Feed<ServerFrame.Push> pushes;
+  private final Feed<ReceivedMessage> messages;
   private final Consumer<Long> handled;
   private final Runnable giveUp;
+  private final Runnable drained;
   private boolean busy;
   private int connection;
   private @Nullable String userId;
@@ -43,16 +50,49 @@ final class PushPipeline {
    * Creates one.
    *
    * @param listener who is told
+   * @param context the event loop
    * @param calls fetches holes
    * @param handled is told the push_id of every kept push that the listener is done with
    * @param giveUp is run where only a new connection helps: more pushes wait than there may be, or
    *     a hole cannot be fetched
+   * @param drained is run when nothing waits any more
    */
-  PushPipeline(ScrpListener listener, Calls calls, Consumer<Long> handled, Runnable giveUp) {
+  PushPipeline(
+      ScrpListener listener,
+      Context context,
+      Calls calls,
+      Consumer<Long> handled,
+      Runnable giveUp,
+      Runnable drained) {
     this.listener = listener;
     this.calls = calls;
+    this.pushes = new Feed<>(context);
+    this.messages = new Feed<>(context);
     this.handled = handled;
     this.giveUp = giveUp;
+    this.drained = drained;
+  }
+
+  /** Every push, to subscribers. */
+  Feed<ServerFrame.Push> pushes() {
+    return pushes;
+  }
+
+  /** Every new message, to subscribers. */
+  Feed<ReceivedMessage> messages() {
+    return messages;
+  }
+
+  /** Whether so much waits that nothing more should be read. */
+  boolean full() {
+    return waiting.size() > FULL;
+  }
+
+  /** The client is closed. */
+  void end() {
+    waiting.clear();
+    pushes.end();
+    messages.end();
   }
 
   /** A user is logged in; what is known of another user's conversations is dropped. */
@@ -122,18 +162,20 @@ final class PushPipeline {
       }
     }
     busy = false;
+    drained.run();
   }
 
   private Future<Void> handle(ServerFrame.Push push) {
     tell(() -> listener.onPush(push));
-    PushedMessages.Placed placed = PushedMessages.message(push, userId);
-    Future<Void> told =
-        placed == null ? Future.succeededFuture() : handle(placed.conversation(), placed.message());
+    Future<Void> taken = pushes.offer(push);
+    ReceivedMessage placed = PushedMessages.message(push, userId);
     Target ended = PushedMessages.ended(push, userId);
     if (ended != null) {
       conversations.forget(ended);
     }
-    return told;
+    return placed == null
+        ? taken
+        : taken.compose(next -> handle(placed.conversation(), placed.message()));
   }
 
   private void acknowledge(ServerFrame.Push push, int from) {
@@ -153,14 +195,13 @@ final class PushPipeline {
 
   private Future<Void> place(Target conversation, MessageObject message) {
     if (!conversations.hasHoleBefore(conversation, message.seq())) {
-      tellNew(conversation, message);
-      return Future.succeededFuture();
+      return tellNew(conversation, message);
     }
     return fetch(conversation, message.seq())
-        .onSuccess(
+        .compose(
             fetched -> {
               conversations.startAt(conversation, message.seq() - 1);
-              tellNew(conversation, message);
+              return tellNew(conversation, message);
             });
   }
 
@@ -187,32 +228,34 @@ final class PushPipeline {
   }
 
   private Future<Void> take(Target conversation, long before, ReceiveMessageResponse answer) {
+    Future<Void> taken = Future.succeededFuture();
     for (MessageObject message : answer.messages()) {
-      // What is still missing before it was trimmed, or sent before the user came.
-      conversations.startAt(conversation, message.seq() - 1);
-      if (calls.isSending(message.clientMessageId())) {
-        conversations.noteOwn(conversation, message.seq());
-      } else {
-        tellNew(conversation, message);
-      }
+      taken = taken.compose(next -> takeOne(conversation, message));
     }
-    boolean enough = conversations.contiguous(conversation) >= before - 1;
-    return answer.more() && !answer.messages().isEmpty() && !enough
-        ? fetch(conversation, before)
-        : Future.succeededFuture();
+    return taken.compose(
+        all -> {
+          boolean enough = conversations.contiguous(conversation) >= before - 1;
+          return answer.more() && !answer.messages().isEmpty() && !enough
+              ? fetch(conversation, before)
+              : Future.succeededFuture();
+        });
   }
 
-  private void tellNew(Target conversation, MessageObject message) {
-    if (conversations.note(conversation, message.seq())) {
-      tell(() -> listener.onMessage(conversation, message));
+  private Future<Void> takeOne(Target conversation, MessageObject message) {
+    // What is still missing before it was trimmed, or sent before the user came.
+    conversations.startAt(conversation, message.seq() - 1);
+    if (calls.isSending(message.clientMessageId())) {
+      conversations.noteOwn(conversation, message.seq());
+      return Future.succeededFuture();
     }
+    return tellNew(conversation, message);
   }
 
-  private static void tell(Runnable event) {
-    try {
-      event.run();
-    } catch (RuntimeException e) {
-      LOG.log(WARNING, "the listener failed", e);
+  private Future<Void> tellNew(Target conversation, MessageObject message) {
+    if (!conversations.note(conversation, message.seq())) {
+      return Future.succeededFuture();
     }
+    tell(() -> listener.onMessage(conversation, message));
+    return messages.offer(new ReceivedMessage(conversation, message));
   }
 }

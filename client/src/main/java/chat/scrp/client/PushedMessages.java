@@ -17,19 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class PushedMessages {
   private PushedMessages() {}
 
-  /**
-   * A message and where it belongs.
-   *
-   * @param conversation the room, or the other user
-   * @param message the message
-   */
-  record Placed(Target conversation, MessageObject message) {}
-
   /** The message that a push brings to a user, or null where it brings none. */
-  static @Nullable Placed message(ServerFrame.Push frame, @Nullable String userId) {
+  static @Nullable ReceivedMessage message(ServerFrame.Push frame, @Nullable String userId) {
     ScrpPush push = frame.push();
     if (push instanceof NewRoomMessage m) {
-      return new Placed(
+      return new ReceivedMessage(
           Target.room(m.roomId()),
           message(
               m.messageId(),
@@ -43,7 +35,7 @@ final class PushedMessages {
     }
     if (push instanceof NewPrivateMessage m) {
       String other = m.senderId().equals(userId) ? m.receiverId() : m.senderId();
-      return new Placed(
+      return new ReceivedMessage(
           Target.user(other),
           message(
               m.messageId(),

@@ -2,6 +2,7 @@ package chat.scrp.client;
 
 import chat.scrp.protocol.ScrpRequest;
 import chat.scrp.protocol.ScrpResponse;
+import chat.scrp.protocol.ServerFrame;
 import chat.scrp.protocol.model.Target;
 import chat.scrp.protocol.request.ChangeUserPassword;
 import chat.scrp.protocol.request.CreateRoom;
@@ -19,10 +20,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.Objects;
+import io.vertx.core.VertxOptions;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +51,32 @@ import org.jspecify.annotations.Nullable;
 public final class ScrpClient {
   private final Context context;
   private final Lifecycle lifecycle;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final Promise<Void> closed = Promise.promise();
+  private @Nullable Vertx owned;
+  private final Account account = new Account(this);
+  private final People people = new People(this);
+  private final Rooms rooms = new Rooms(this);
+  private final Messages messages = new Messages(this);
+  private final ServerCalls server = new ServerCalls(this);
 
   private ScrpClient(Context context, Lifecycle lifecycle) {
     this.context = context;
     this.lifecycle = lifecycle;
   }
 
-  /** A client that is not connected yet. */
+  /**
+   * A client that is not connected yet, with an event loop of its own, which ends with {@link
+   * #close()}.
+   */
+  public static ScrpClient create(ClientOptions options, ScrpListener listener) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    ScrpClient client = create(vertx, options, listener);
+    client.owned = vertx;
+    return client;
+  }
+
+  /** A client that is not connected yet, on an event loop of an existing Vert.x. */
   public static ScrpClient create(Vertx vertx, ClientOptions options, ScrpListener listener) {
     return create(vertx, options, listener, new FrameTap() {});
   }
@@ -73,9 +96,9 @@ public final class ScrpClient {
       RandomGenerator random) {
     Backoff backoff = new Backoff(random);
     Connector connector = Connector.of(vertx, options);
+    Context context = vertx.getOrCreateContext();
     return new ScrpClient(
-        vertx.getOrCreateContext(),
-        new Lifecycle(vertx, options, listener, tap, connector, backoff));
+        context, new Lifecycle(vertx, context, options, listener, tap, connector, backoff));
   }
 
   /**
@@ -117,15 +140,53 @@ public final class ScrpClient {
         });
   }
 
-  /** Sends a text to a room or a friend. */
+  /** Sends a text to a room or a friend; see {@link Messages#send}. */
   public CompletionStage<SendMessageResponse> send(Target conversation, String text) {
-    String roomId = conversation.roomId();
-    ScrpRequest message =
-        roomId == null
-            ? new SendPrivateMessage(
-                Objects.requireNonNull(conversation.userId(), "no conversation"), text, null)
-            : new SendRoomMessage(roomId, text, null);
-    return call(message);
+    return messages.send(conversation, text);
+  }
+
+  /** The calls that concern the current user itself. */
+  public Account account() {
+    return account;
+  }
+
+  /** The calls that concern other users. */
+  public People people() {
+    return people;
+  }
+
+  /** The calls that concern rooms. */
+  public Rooms rooms() {
+    return rooms;
+  }
+
+  /** The calls that concern messages. */
+  public Messages messages() {
+    return messages;
+  }
+
+  /** The calls that concern the server. */
+  public ServerCalls server() {
+    return server;
+  }
+
+  /**
+   * Every push that comes from now on, as {@link ScrpListener#onPush} is told. The slowest
+   * subscriber sets the pace: what it has not requested waits, first here, then at the server, and
+   * is not acknowledged. Items come on the event loop of the client; a subscriber must not block
+   * it.
+   */
+  public Flow.Publisher<ServerFrame.Push> pushes() {
+    return lifecycle.pipeline().pushes();
+  }
+
+  /**
+   * Every new message that comes from now on, once, in the order of its conversation and without
+   * holes, as {@link ScrpListener#onMessage} is told; at the pace of the slowest subscriber, as
+   * {@link #pushes()}.
+   */
+  public Flow.Publisher<ReceivedMessage> received() {
+    return lifecycle.pipeline().messages();
   }
 
   /** How far the client has come. */
@@ -140,7 +201,16 @@ public final class ScrpClient {
 
   /** Closes the connection for good. The session goes on at the server; LOG_OUT ends it. */
   public CompletionStage<Void> close() {
-    return onContext(lifecycle::close);
+    if (closing.compareAndSet(false, true)) {
+      Vertx own = owned;
+      context.runOnContext(
+          go ->
+              lifecycle
+                  .close()
+                  .eventually(() -> own == null ? Future.succeededFuture() : own.close())
+                  .onComplete(closed));
+    }
+    return closed.future().toCompletionStage();
   }
 
   private Future<ScrpResponse> submit(ScrpRequest request) {
@@ -187,7 +257,11 @@ public final class ScrpClient {
 
   private <T> CompletionStage<T> onContext(Supplier<Future<T>> action) {
     Promise<T> result = Promise.promise();
-    context.runOnContext(go -> action.get().onComplete(result));
+    try {
+      context.runOnContext(go -> action.get().onComplete(result));
+    } catch (RejectedExecutionException e) {
+      result.fail(new NoAnswerException("not sent: the client was closed"));
+    }
     return result.future().toCompletionStage();
   }
 }

@@ -4,6 +4,8 @@ import chat.scrp.protocol.ServerFrame;
 import chat.scrp.protocol.model.LogOffReason;
 import chat.scrp.protocol.model.MessageObject;
 import chat.scrp.protocol.model.Target;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is told what happens. Every method is called on the event loop of the client, one after the
@@ -26,6 +28,14 @@ public interface ScrpListener {
    * @param message the message
    */
   default void onMessage(Target conversation, MessageObject message) {}
+
+  /**
+   * An attempt to connect failed, or the connection was lost. Comes before {@link #onState}.
+   *
+   * @param why what happened, for people
+   * @param retryIn after how long the next attempt is made; null where there will be none
+   */
+  default void onConnectionLost(String why, @Nullable Duration retryIn) {}
 
   /** The client has come into another state. */
   default void onState(ClientState state) {}

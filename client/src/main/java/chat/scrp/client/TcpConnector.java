@@ -81,6 +81,16 @@ final class TcpConnector implements Connector {
     }
 
     @Override
+    public void pause() {
+      socket.pause();
+    }
+
+    @Override
+    public void resume() {
+      socket.resume();
+    }
+
+    @Override
     public void close() {
       var unused = socket.close();
     }

@@ -64,6 +64,16 @@ final class WebSocketConnector implements Connector {
     }
 
     @Override
+    public void pause() {
+      socket.pause();
+    }
+
+    @Override
+    public void resume() {
+      socket.resume();
+    }
+
+    @Override
     public void close() {
       var unused = socket.close();
     }
