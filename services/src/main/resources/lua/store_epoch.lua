@@ -1,9 +1,17 @@
--- Gives a store that has none its epoch. Returns the epoch.
+-- Gives a store that has none its epoch, and one that came back with less a new one. An epoch is
+-- NUMBER-RANDOM; its number only grows. Returns {epoch, 1 when it was changed by this, else 0}.
 -- KEYS[1] hash {store}
 -- ARGV[1] deadline
--- ARGV[2] the epoch that a new store gets
+-- ARGV[2] random part of a new epoch
 -- ARGV[3] version of the key schema
+-- ARGV[4] the least number that the epoch may have
 --#include deadline
 redis.call('HSETNX', KEYS[1], 'schema', ARGV[3])
-redis.call('HSETNX', KEYS[1], 'epoch', ARGV[2])
-return redis.call('HGET', KEYS[1], 'epoch')
+local epoch = redis.call('HGET', KEYS[1], 'epoch')
+local number = tonumber(epoch and string.match(epoch, '^(%d+)%-') or '0')
+if epoch and number >= tonumber(ARGV[4]) then
+  return {epoch, 0}
+end
+epoch = string.format('%.0f', math.max(number + 1, tonumber(ARGV[4]))) .. '-' .. ARGV[2]
+redis.call('HSET', KEYS[1], 'epoch', epoch)
+return {epoch, 1}

@@ -1,11 +1,10 @@
 package chat.scrp.services;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import chat.scrp.services.directory.Directory;
 import chat.scrp.services.directory.Ids;
 import chat.scrp.services.dispatch.EventLoops;
 import chat.scrp.services.dispatch.PerLoop;
+import chat.scrp.services.log.Heads;
 import chat.scrp.services.password.Passwords;
 import chat.scrp.services.presence.Presence;
 import chat.scrp.services.redis.RedisLinks;
@@ -26,6 +25,7 @@ import java.util.function.Supplier;
  * @param replica the replica's name, unique in the cluster and new at each start
  * @param directories numbers of users and rooms, remembered for each loop
  * @param ids new numbers and IDs, taken in blocks for each loop
+ * @param heads what was seen of the logs
  */
 public record ServiceParts(
     Vertx vertx,
@@ -40,14 +40,15 @@ public record ServiceParts(
     Totals totals,
     Statistics statistics,
     StoreState store,
+    Heads heads,
     Presence presence) {
-  private static final System.Logger LOG = System.getLogger(ServiceParts.class.getName());
 
   /** Makes the parts; {@link #start()} makes them work. */
   public static ServiceParts of(
       Vertx vertx, ServicesConfig config, String replica, Traffic traffic) {
     EventLoops loops = new EventLoops(vertx);
     RedisLinks links = new RedisLinks(vertx, config.redis());
+    Heads heads = new Heads();
     Totals totals = new Totals(links);
     long now = System.currentTimeMillis() / 1000;
     Statistics statistics = new Statistics(links, replica, traffic, totals, now);
@@ -63,7 +64,8 @@ public record ServiceParts(
         traffic,
         totals,
         statistics,
-        new StoreState(links),
+        new StoreState((VertxInternal) vertx, links, heads),
+        heads,
         new Presence(
             (VertxInternal) vertx,
             config.presence(),
@@ -75,13 +77,10 @@ public record ServiceParts(
 
   /** Makes itself known in Redis. Fails when Redis does not answer. */
   public Future<Void> start() {
+    store.onReset(presence::recover);
     return onLoop(
         () ->
-            store
-                .refresh()
-                .compose(known -> statistics.start())
-                .compose(begun -> presence.start())
-                .onSuccess(alive -> watchStore()));
+            store.start().compose(known -> statistics.start()).compose(begun -> presence.start()));
   }
 
   /** Gives the replica's lease back, while Redis is still connected. */
@@ -90,18 +89,8 @@ public record ServiceParts(
   }
 
   Future<Void> close() {
+    store.close();
     return passwords.close().transform(closed -> links.close());
-  }
-
-  /** After each new connection the store may be another one. */
-  private void watchStore() {
-    links
-        .current()
-        .onConnected(
-            () ->
-                store
-                    .refresh()
-                    .onFailure(e -> LOG.log(WARNING, "no store epoch: {0}", e.getMessage())));
   }
 
   private <T> Future<T> onLoop(Supplier<Future<T>> action) {

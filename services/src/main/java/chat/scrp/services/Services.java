@@ -11,6 +11,7 @@ import chat.scrp.services.log.DeliveredMarks;
 import chat.scrp.services.log.LogReader;
 import chat.scrp.services.log.PublishedCodec;
 import chat.scrp.services.log.PublishedJson;
+import chat.scrp.services.log.PublishedWriter;
 import chat.scrp.services.message.MessageVerticle;
 import chat.scrp.services.redis.RedisSubscriber;
 import chat.scrp.services.room.RoomVerticle;
@@ -31,7 +32,7 @@ import java.util.function.Supplier;
 public final class Services {
   private final ServiceParts parts;
   private final RedisSubscriber subscriber;
-  private final PublishedCodec codec = new PublishedJson();
+  private final PublishedCodec codec;
   private final List<String> deployments = new ArrayList<>();
 
   private Services(ServiceParts parts) {
@@ -39,6 +40,11 @@ public final class Services {
     this.subscriber =
         new RedisSubscriber(
             (VertxInternal) parts.vertx(), parts.config().redis(), parts.links(), parts.replica());
+    this.codec = new ObservedPublishes(new PublishedJson(), parts.heads(), parts.store());
+    subscriber.onResubscribed(parts.store()::look);
+    parts
+        .store()
+        .onLocalPublish(reset -> subscriber.deliver(PublishedWriter.everybodyChannel(), reset));
   }
 
   /**
@@ -66,7 +72,7 @@ public final class Services {
 
   /** The reader of logs on the current event loop. */
   public ConversationReader reader() {
-    return new LogReader(parts.links().current());
+    return new LogReader(parts.links().current(), parts.heads());
   }
 
   /** Decodes what the subscriber receives. */

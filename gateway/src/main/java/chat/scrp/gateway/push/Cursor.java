@@ -78,7 +78,10 @@ final class Cursor {
     marked = delivered;
   }
 
-  /** The store came back with less: what is behind its head has to be forgotten. */
+  /**
+   * The store came back with less: what is behind its head has to be forgotten. Who is told of that
+   * reads again what is there by then, so that nothing before the head needs to be pushed.
+   */
   void fallBack(long storeHead) {
     position = storeHead;
     head = storeHead;
@@ -86,8 +89,12 @@ final class Cursor {
       settled = storeHead;
       writtenAt = -1;
     }
-    if (Position.isBefore(storeHead, marked)) {
-      marked = storeHead;
+  }
+
+  /** The store may know less than it did: marks move on from where it stands. */
+  void markedAtMost(long storeMark) {
+    if (Position.isBefore(storeMark, marked)) {
+      marked = storeMark;
     }
   }
 

@@ -516,6 +516,7 @@ public final class Feed {
       return;
     }
     cursor.friends = opening.friends();
+    cursor.markedAtMost(opening.delivered());
     if (Position.isBefore(opening.head(), position)) {
       cursor.fallBack(opening.head());
     }

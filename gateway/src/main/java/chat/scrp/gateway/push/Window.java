@@ -1,5 +1,6 @@
 package chat.scrp.gateway.push;
 
+import chat.scrp.services.log.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,7 +40,8 @@ final class Window {
       push = waiting.remove();
       Cursor cursor = push.cursor;
       cursor.unacknowledged--;
-      cursor.settled = cursor.unacknowledged == 0 ? cursor.position : push.position;
+      boolean all = cursor.unacknowledged == 0 || Position.isBefore(cursor.position, push.position);
+      cursor.settled = all ? cursor.position : push.position;
       moved.add(cursor);
     } while (push.pushId != pushId);
     return new ArrayList<>(moved);

@@ -7,13 +7,16 @@ import chat.scrp.gateway.GatewayConfig;
 import chat.scrp.protocol.Codec;
 import chat.scrp.protocol.ScrpPush;
 import chat.scrp.protocol.ServerFrame;
+import chat.scrp.protocol.push.StoreReset;
 import chat.scrp.protocol.push.UserOnline;
 import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.log.ConversationKey;
 import chat.scrp.services.log.Published;
 import chat.scrp.services.stats.Traffic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,8 @@ class FeedTest {
       push = new EncodedPush(live.pushId(), live.time(), live.push());
     } else if (published instanceof Published.Presence presence) {
       push = new EncodedPush(null, 1, new FakeStore.SamePush(presence.push()));
+    } else if (published instanceof Published.StoreReset reset) {
+      push = new EncodedPush(null, 1, new FakeStore.SamePush(new StoreReset(reset.epoch())));
     }
     pushes.incoming(List.of(new Incoming(channel, published, push)));
   }
@@ -199,5 +204,34 @@ class FeedTest {
     store.append(ROOM, store.newPushId(), "", false, 0);
     schedule.pass(100);
     assertEquals(6, one.heard.size());
+  }
+
+  /**
+   * Who is told of the reset reads what stands there by then; what follows is pushed, and marked.
+   */
+  @Test
+  void goesOnBehindWhatGrewAgainAfterALoss() {
+    for (int i = 0; i < 5; i++) {
+      store.append(ROOM, store.newPushId(), "", false, 0);
+    }
+    Listener one = logIn(1, "one");
+    schedule.pass(2000);
+    assertEquals(5, one.heard.size());
+    // Given: three entries are lost, with the mark behind them, and one other stands in their
+    // place.
+    store.log(ROOM).subList(2, 5).clear();
+    store.marks.put(ROOM, new HashMap<>(Map.of(1L, store.log(ROOM).get(0).position(), 2L, 0L)));
+    store.append(ROOM, store.newPushId(), "", false, 0);
+    schedule.pass(100);
+
+    // When
+    publish(ROOM, new Published.StoreReset("2-x"));
+    schedule.pass(2000);
+    store.append(ROOM, store.newPushId(), "", false, 0);
+    schedule.pass(2000);
+
+    // Then
+    assertEquals(6, one.heard.size());
+    assertEquals(store.head(ROOM), store.marks.getOrDefault(ROOM, Map.of()).get(1L));
   }
 }

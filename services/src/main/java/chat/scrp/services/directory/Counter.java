@@ -8,8 +8,15 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.util.ArrayDeque;
 
-/** Takes a counter of Redis in blocks. Used on one event loop; numbers are never given twice. */
+/**
+ * Takes a counter of Redis in blocks. Used on one event loop; numbers are never given twice.
+ *
+ * <p>A Redis that comes back may have lost the newest blocks. So what is left of a block is not
+ * used after that, and the next block begins so far behind that those which were lost stay unused.
+ */
 final class Counter {
+  private static final int SKIPPED = 10_000;
+
   private final RedisLinks links;
   private final String key;
   private final int block;
@@ -19,6 +26,8 @@ final class Counter {
   private long nextFirst;
   private long nextLast = -1;
   private boolean asking;
+  private boolean taken;
+  private boolean doubtful;
 
   Counter(RedisLinks links, String name, int block) {
     this.links = links;
@@ -37,6 +46,15 @@ final class Counter {
     return promise.future();
   }
 
+  /** Redis was away, or is another one. */
+  void reconnected() {
+    doubtful |= taken;
+    next = 1;
+    last = 0;
+    nextFirst = 0;
+    nextLast = -1;
+  }
+
   /** With half of a block used, the next one is fetched, so that nobody waits for it. */
   private void askEarly() {
     if (last - next < block / 2 && nextLast < nextFirst) {
@@ -49,17 +67,21 @@ final class Counter {
       return;
     }
     asking = true;
+    boolean skips = doubtful;
+    doubtful = false;
     links
         .current()
-        .send(Request.cmd(Command.INCRBY).arg(key).arg(block))
+        .send(Request.cmd(Command.INCRBY).arg(key).arg(skips ? SKIPPED + block : block))
         .onComplete(
             reply -> {
               asking = false;
               if (reply.succeeded()) {
+                taken = true;
                 nextLast = Reply.number(reply.result());
                 nextFirst = nextLast - block + 1;
                 serve();
               } else {
+                doubtful |= skips;
                 failAll(reply.cause());
               }
             });

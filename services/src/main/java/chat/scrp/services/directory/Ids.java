@@ -2,6 +2,7 @@ package chat.scrp.services.directory;
 
 import chat.scrp.services.redis.RedisLinks;
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * New numbers and IDs. The counters ({@code {count}:user}, {@code :room}, {@code :message}, {@code
@@ -23,6 +24,11 @@ public final class Ids {
     messages = new Counter(links, "message", 1000);
     pushes = new Counter(links, "push", 1000);
     requests = new Counter(links, "request", 20);
+    links.current().onConnected(this::reconnected);
+  }
+
+  private void reconnected() {
+    List.of(users, rooms, messages, pushes, requests).forEach(Counter::reconnected);
   }
 
   /** The number of a new user; never used before. */

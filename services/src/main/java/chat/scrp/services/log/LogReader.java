@@ -20,9 +20,18 @@ public final class LogReader implements ConversationReader {
   private final ContextLookup lookup;
   private final VoidEntries voidEntries;
   private final Openings openings;
+  private final Heads heads;
 
   public LogReader(RedisLink redis) {
+    this(redis, new Heads());
+  }
+
+  /**
+   * @param heads where what is read is noted
+   */
+  public LogReader(RedisLink redis, Heads heads) {
     this.redis = redis;
+    this.heads = heads;
     this.lookup = new ContextLookup(redis);
     this.voidEntries = new VoidEntries(redis);
     this.openings = new Openings(redis, lookup);
@@ -51,7 +60,9 @@ public final class LogReader implements ConversationReader {
 
   @Override
   public Future<List<Opening>> open(long user, List<ConversationKey> conversations) {
-    return openings.of(user, conversations);
+    return openings
+        .of(user, conversations)
+        .onSuccess(opened -> opened.forEach(one -> heads.note(one.conversation(), one.head(), 0)));
   }
 
   @Override
@@ -86,6 +97,7 @@ public final class LogReader implements ConversationReader {
       users.add(conversation.a());
       users.add(conversation.b());
     }
+    heads.note(conversation, reply.head(), 0);
     Future<EntryContext> context = lookup.names(users, rooms);
     Future<Set<Long>> isVoid = voidEntries.find(user, conversation, reply.rows());
     return Future.all(context, isVoid)

@@ -4,7 +4,9 @@ import chat.scrp.protocol.response.SendMessageResponse;
 import chat.scrp.services.Limits;
 import chat.scrp.services.log.ConversationKey;
 import chat.scrp.services.log.Entry;
+import chat.scrp.services.log.Heads;
 import chat.scrp.services.log.LogKeys;
+import chat.scrp.services.log.Position;
 import chat.scrp.services.log.ScriptAnswer;
 import chat.scrp.services.redis.RedisLink;
 import chat.scrp.services.redis.RedisScript;
@@ -39,10 +41,12 @@ final class MessageStore {
 
   private final RedisLink redis;
   private final Limits limits;
+  private final Heads heads;
 
-  MessageStore(RedisLink redis, Limits limits) {
+  MessageStore(RedisLink redis, Limits limits, Heads heads) {
     this.redis = redis;
     this.limits = limits;
+    this.heads = heads;
   }
 
   Future<SendMessageResponse> append(
@@ -73,7 +77,14 @@ final class MessageStore {
                 new SendMessageResponse(
                     Reply.number(sent.get(0)),
                     Reply.number(sent.get(1)),
-                    Reply.number(sent.get(2))));
+                    Reply.number(sent.get(2))))
+        .onSuccess(sent -> note(key, sent, messageId, entry));
+  }
+
+  /** What is acknowledged is remembered; of a repeated message, the first one's push is unknown. */
+  private void note(ConversationKey key, SendMessageResponse sent, long messageId, Entry entry) {
+    long pushId = sent.messageId() == messageId ? entry.pushId() : 0;
+    heads.note(key, Position.of(sent.seq(), 0), pushId);
   }
 
   /**

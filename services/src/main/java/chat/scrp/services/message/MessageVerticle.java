@@ -64,7 +64,7 @@ public final class MessageVerticle extends VerticleBase {
 
   private RequestHandlers handlers(RedisLink redis) {
     Ids ids = parts.ids().current();
-    MessageStore store = new MessageStore(redis, parts.config().limits());
+    MessageStore store = new MessageStore(redis, parts.config().limits(), parts.heads());
     Targets targets = new Targets(parts.directories().current(), redis);
     MessageHistory history = new MessageHistory(redis);
     LogReader reader = new LogReader(redis);

@@ -133,6 +133,11 @@ public final class Presence {
     context.runOnContext(v -> auditAll());
   }
 
+  /** The store came back with less: everything is written again, and what it forgot is ended. */
+  public void recover() {
+    context.runOnContext(v -> restore().onComplete(written -> auditAll()));
+  }
+
   /** Gives the lease back. The connections are to be closed before. */
   public Future<Void> close() {
     return Hop.to(

@@ -45,6 +45,13 @@ public final class RedisLinks {
     return link;
   }
 
+  /** Tells, on any loop, of each new connection of any loop. */
+  public void onConnected(Runnable listener) {
+    for (ContextInternal context : contexts) {
+      context.runOnContext(v -> current().onConnected(listener));
+    }
+  }
+
   /** Whether every loop has its connection. */
   public boolean isUp() {
     return byLoop.values().stream().allMatch(RedisLink::isUp);

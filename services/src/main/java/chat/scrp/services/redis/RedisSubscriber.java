@@ -119,6 +119,11 @@ public final class RedisSubscriber {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - canaryNanos);
   }
 
+  /** Hands something to the handler as if it had been published, to this replica alone. */
+  public void deliver(String channel, byte[] payload) {
+    context.runOnContext(v -> handler.accept(channel, payload));
+  }
+
   /** Ends the connection. */
   public Future<Void> close() {
     Promise<@Nullable Void> closed = Promise.promise();

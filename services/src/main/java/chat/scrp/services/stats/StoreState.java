@@ -1,35 +1,61 @@
 package chat.scrp.services.stats;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import chat.scrp.protocol.model.Durability;
+import chat.scrp.services.dispatch.Hop;
+import chat.scrp.services.log.Heads;
 import chat.scrp.services.log.PublishedWriter;
 import chat.scrp.services.redis.RedisLinks;
 import chat.scrp.services.redis.RedisScript;
 import chat.scrp.services.redis.Reply;
 import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the store itself: its epoch (hash {@code {store}}), and what an acknowledgement
- * is worth. Looked up at start and after each new connection.
+ * is worth. It is looked up at start, now and then, and after each new connection; then the entries
+ * that this replica saw are compared with the store's too, and where some are missing, the store
+ * gets a new epoch. It lives on a context of its own and may be used from any thread.
  */
 public final class StoreState {
+  private static final System.Logger LOG = System.getLogger(StoreState.class.getName());
   private static final String KEY = "{store}";
   private static final int SCHEMA = 1;
+  private static final long AGAIN_MS = 1000;
+  private static final long REFRESH_MS = 30_000;
   private static final RedisScript EPOCH = RedisScript.load("store_epoch");
+  private static final Pattern NUMBER = Pattern.compile("([0-9]{1,15})-.*");
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private final ContextInternal context;
   private final RedisLinks links;
+  private final Heads heads;
+  private final List<Runnable> onReset = new CopyOnWriteArrayList<>();
+  private volatile Consumer<byte[]> local = publish -> {};
   private volatile String epoch = "";
   private volatile Durability durability = Durability.MEMORY;
+  private boolean looking;
+  private boolean again;
+  private long timer;
 
-  public StoreState(RedisLinks links) {
+  public StoreState(VertxInternal vertx, RedisLinks links, Heads heads) {
+    this.context = vertx.createEventLoopContext();
     this.links = links;
+    this.heads = heads;
   }
 
   public String epoch() {
@@ -40,32 +66,126 @@ public final class StoreState {
     return durability;
   }
 
-  /** Looks again; tells all connections when the store is another one than before. */
-  public Future<Void> refresh() {
-    byte[] fresh = new byte[8];
-    RANDOM.nextBytes(fresh);
-    Future<Response> found =
-        links.current().run(EPOCH, List.of(KEY), HexFormat.of().formatHex(fresh), SCHEMA);
-    Future<Durability> worth = askDurability();
-    return Future.all(found, worth)
-        .compose(
-            both -> {
-              durability = worth.result();
-              return changeTo(Reply.text(found.result()));
+  /** Looks for the first time; fails when the store does not answer. */
+  public Future<Void> start() {
+    return Hop.to(context, () -> refresh().onSuccess(known -> watch()));
+  }
+
+  private void watch() {
+    timer = context.owner().setPeriodic(REFRESH_MS, tick -> look(false));
+    links.onConnected(() -> look(true));
+  }
+
+  public void close() {
+    context.owner().cancelTimer(timer);
+  }
+
+  /** Who gets what is published to this replica alone: a reset that it found by itself. */
+  public void onLocalPublish(Consumer<byte[]> receiver) {
+    local = receiver;
+  }
+
+  /** Tells when the store has another epoch; on any thread. */
+  public void onReset(Runnable listener) {
+    onReset.add(listener);
+  }
+
+  /** The store may be another one, or have less: looks soon, and until it answers. */
+  public void look() {
+    look(true);
+  }
+
+  private void look(boolean compare) {
+    context.runOnContext(
+        v -> {
+          again |= compare;
+          if (!looking) {
+            lookNow();
+          }
+        });
+  }
+
+  private void lookNow() {
+    boolean compare = again;
+    looking = true;
+    again = false;
+    refresh()
+        .compose(known -> compare ? compare() : Future.<Void>succeededFuture())
+        .onComplete(
+            done -> {
+              looking = false;
+              if (done.failed() && compare) {
+                context.owner().setTimer(AGAIN_MS, tick -> look(true));
+              } else if (again) {
+                lookNow();
+              }
             });
   }
 
-  private Future<Void> changeTo(String now) {
-    String before = epoch;
-    epoch = now;
-    if (before.isEmpty() || before.equals(now)) {
-      return Future.succeededFuture();
+  /** Looks again; tells all connections when the store is another one than before. */
+  Future<Void> refresh() {
+    Future<Void> known = epochOfAtLeast(number(epoch));
+    Future<Durability> worth = askDurability();
+    return Future.all(known, worth).onSuccess(both -> durability = worth.result()).mapEmpty();
+  }
+
+  /** A store that lacks what this replica saw gets a new epoch, from the first who notices. */
+  private Future<Void> compare() {
+    long seen = number(epoch);
+    return heads
+        .areThere(links.current())
+        .compose(there -> there ? Future.succeededFuture() : epochOfAtLeast(seen + 1));
+  }
+
+  private Future<Void> epochOfAtLeast(long number) {
+    byte[] fresh = new byte[8];
+    RANDOM.nextBytes(fresh);
+    return links
+        .current()
+        .run(EPOCH, List.of(KEY), HexFormat.of().formatHex(fresh), SCHEMA, number)
+        .onSuccess(reply -> found(Reply.text(reply.get(0)), Reply.number(reply.get(1)) == 1))
+        .mapEmpty();
+  }
+
+  private void found(String now, boolean isNew) {
+    if (epoch.isEmpty()) {
+      epoch = now;
+      return;
     }
-    Request publish =
-        Request.cmd(Command.PUBLISH)
-            .arg(PublishedWriter.everybodyChannel())
-            .arg(PublishedWriter.storeReset(now));
-    return links.current().send(publish).mapEmpty();
+    if (isNew) {
+      LOG.log(WARNING, "The store came back with less than it had; its epoch is now {0}", now);
+      Request publish =
+          Request.cmd(Command.PUBLISH)
+              .arg(PublishedWriter.everybodyChannel())
+              .arg(PublishedWriter.storeReset(now));
+      // A replica that misses it finds the new epoch by itself.
+      links.current().send(publish);
+    }
+    if (!now.equals(epoch)) {
+      local.accept(PublishedWriter.storeReset(now).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * A reset was published.
+   *
+   * @return false when it is known already
+   */
+  public boolean adopt(String now) {
+    synchronized (this) {
+      if (now.equals(epoch)) {
+        return false;
+      }
+      epoch = now;
+      heads.forgetAll();
+    }
+    onReset.forEach(Runnable::run);
+    return true;
+  }
+
+  private static long number(String epoch) {
+    Matcher parts = NUMBER.matcher(epoch);
+    return parts.matches() ? Long.parseLong(parts.group(1)) : 0;
   }
 
   /** Where CONFIG is forbidden, the statistics still tell whether there is an append-only file. */

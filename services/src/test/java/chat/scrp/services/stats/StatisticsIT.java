@@ -1,10 +1,8 @@
 package chat.scrp.services.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import chat.scrp.protocol.model.Durability;
 import chat.scrp.services.redis.LinkFixture;
 import chat.scrp.services.redis.RedisConfig;
 import chat.scrp.services.testing.RealRedis;
@@ -116,35 +114,6 @@ class StatisticsIT {
     assertEquals(900, latest.started());
     assertEquals(1, latest.users());
     assertEquals(1, latest.maxUsers());
-  }
-
-  @Test
-  void givesTheStoreAnEpochAndNoticesAnotherStore() throws Exception {
-    // Given
-    StoreState store = new StoreState(fixture.links);
-    fixture.get(link -> store.refresh());
-    String epoch = store.epoch();
-
-    // When
-    fixture.get(link -> store.refresh());
-    String same = store.epoch();
-    redis.command("FLUSHALL");
-    fixture.get(link -> store.refresh());
-
-    // Then
-    assertFalse(epoch.isEmpty());
-    assertEquals(epoch, same);
-    assertNotEquals(epoch, store.epoch());
-    assertEquals(Durability.FSYNC, store.durability());
-  }
-
-  @Test
-  void namesWhatAnAcknowledgementIsWorth() {
-    assertEquals(Durability.FSYNC, StoreState.durability("yes", "always"));
-    assertEquals(Durability.EVERYSEC, StoreState.durability("yes", "everysec"));
-    assertEquals(Durability.MEMORY, StoreState.durability("yes", "no"));
-    assertEquals(Durability.MEMORY, StoreState.durability("no", "always"));
-    assertEquals(Durability.MEMORY, StoreState.durability(null, null));
   }
 
   /** A replica that lives and has reported. */

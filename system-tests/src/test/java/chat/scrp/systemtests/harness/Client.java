@@ -26,6 +26,10 @@ public final class Client implements AutoCloseable {
     return login.path("session_id").asText();
   }
 
+  public String storeEpoch() {
+    return login.path("store_epoch").asText();
+  }
+
   public JsonNode ok(String method, @Nullable Object... fields) {
     return wire.ok(method, fields);
   }

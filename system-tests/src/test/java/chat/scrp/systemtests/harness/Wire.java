@@ -158,6 +158,9 @@ public abstract class Wire implements AutoCloseable {
     if (method.equals("FORCED_TO_LOGGED_OFF")) {
       loggedIn = false;
     }
+    if (method.equals("STORE_RESET")) {
+      heads.clear();
+    }
     if (push.path("push_id").isNumber()) {
       lastPushId = push.path("push_id").asLong();
     }
