@@ -7,14 +7,17 @@ import chat.scrp.protocol.request.EditMessage;
 import chat.scrp.protocol.request.MarkRead;
 import chat.scrp.protocol.request.ReceiveMessage;
 import chat.scrp.protocol.request.RemoveReaction;
+import chat.scrp.protocol.request.SearchMessage;
 import chat.scrp.protocol.request.SendPrivateMessage;
 import chat.scrp.protocol.request.SendRoomMessage;
 import chat.scrp.protocol.request.SendTyping;
 import chat.scrp.protocol.response.Done;
 import chat.scrp.protocol.response.ReceiveMessageResponse;
+import chat.scrp.protocol.response.SearchMessageResponse;
 import chat.scrp.protocol.response.SendMessageResponse;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said in rooms and between friends. From {@link ScrpClient#messages()}.
@@ -103,6 +106,20 @@ public final class Messages {
    */
   public CompletionStage<ReceiveMessageResponse> unread(int limit) {
     return client.call(new ReceiveMessage(Target.none(), null, null, limit));
+  }
+
+  /**
+   * Searches messages by the beginnings of words, newest first (SEARCH_MESSAGE). A page may be
+   * empty before the end: go on while there is a {@code nextCursor}.
+   *
+   * @param query 1-64 code points
+   * @param conversation the room or the other user, {@link Target#none()} for all of them
+   * @param limit at most so many on a page, 1-100
+   * @param cursor the {@code nextCursor} of the page before, null for the first one
+   */
+  public CompletionStage<SearchMessageResponse> search(
+      String query, Target conversation, int limit, @Nullable String cursor) {
+    return client.call(new SearchMessage(query, conversation, limit, cursor));
   }
 
   /**
