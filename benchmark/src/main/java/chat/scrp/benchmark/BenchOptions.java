@@ -9,87 +9,201 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a measurement is asked for.
+ * What a measurement is asked for. A count of 0 means what is usual.
  *
- * @param workload who talks to whom
- * @param framing the transport
- * @param inFlight how many messages each sender has on the way
- * @param replicas how many server processes
- * @param redis a Redis that runs already; null starts one
- * @param warmUp seconds before the measurement
- * @param seconds of the measurement
- * @param jar the server's jar
+ * @param command what is measured
+ * @param given the options, by name
  */
-record BenchOptions(
-    Workload workload,
-    Framing framing,
-    int inFlight,
-    int replicas,
-    @Nullable String redis,
-    int warmUp,
-    int seconds,
-    Path jar) {
+record BenchOptions(String command, Map<String, String> given) {
   static final String HELP =
       """
-      Usage: ./scrp bench W1|W2|W3 [options]
+      Usage: ./scrp bench WHAT [options]
 
-      W1  one room, 200 members, 10 of them send
-      W2  500 pairs of friends, one of each sends
-      W3  200 rooms of 10 members, one of each sends
+      W1       one room, 200 members, 10 of them send
+      W2       500 pairs of friends, one of each sends
+      W3       200 rooms of 10 members, one of each sends
+      W4       idle connections that are logged in: memory of all processes for each
+      W5       messages to users who are away, and what they get when they come back
+      W6       kill -9 of server and Redis while messages are sent
+      resume   what RESUME_SESSION of a user with 20 rooms and 50 friends costs
+      all      all of these three times (--rounds N), with medians
+      compare  W1 and W2 by turns with a Socket.IO server, see benchmark/socketio (needs Node)
+      growth   what grows with members, sessions, kept messages and logs; data and a plot
+      micro    codec, framing and routing alone (JMH; its own options follow)
 
       Every message is 100 characters, is stored, and is on the disk before it is acknowledged. The
-      last line is the result as JSON; CPU seconds are those of server and Redis together.
+      last line is the result as JSON; CPU seconds are those of server and Redis together. The exit
+      status is 1 where anything was lost, doubled, reordered or failed.
+
+      W1 to W3 are measured with 1, 4, 16 and 64 messages of each sender on the way (at most 8,000 in
+      all; what the result tells first is the best rate of these), then at a fixed rate, by turns
+      with bare XADDs.
 
         --transport tcp|ws|line   default tcp
-        --in-flight N             messages on the way per sender (default 16)
+        --window N                only with N messages on the way per sender (also --in-flight)
+        --rate N                  only at a fixed rate of N messages a second
         --members N               members of W1's room (default 200)
+        --sessions N              connections of W4 (default 10000)
+        --messages N              messages to each user of W5 (default 50)
+        --rounds N                of all (default 3) and compare (default 3)
+        --only LIST               parts of growth: members,sessions,kept,log
         --replicas N              default 1
-        --redis URI               uses this Redis; its CPU time is not counted
-        --warm-up SECONDS         default 20
-        --seconds SECONDS         default 20
-        --jar FILE                the server (default: server/target/scrp-server.jar)
+        --redis URI               uses this Redis; its CPU time and memory are not counted
+        --warm-up SECONDS         at most (default 60); it ends when the cost has settled
+        --seconds SECONDS         of each window (default 6)
+        --out DIRECTORY           where growth writes (default benchmark)
+        --jar FILE                the server (default server/target/scrp-server.jar)
+        --jvm OPTIONS             of the server, separated by spaces
+        --peer DIRECTORY          the Socket.IO server (default benchmark/socketio)
       """;
 
   private static final Set<String> NAMES =
       Set.of(
           "--transport",
+          "--window",
           "--in-flight",
+          "--rate",
           "--members",
+          "--sessions",
+          "--messages",
+          "--rounds",
+          "--only",
           "--replicas",
           "--redis",
           "--warm-up",
           "--seconds",
-          "--jar");
+          "--out",
+          "--jar",
+          "--jvm",
+          "--peer");
+  private static final List<Integer> WINDOWS = List.of(1, 4, 16, 64);
+  private static final int MOST_ON_THE_WAY = 8_000;
+  private static final int SLICES = 6;
+
+  BenchOptions {
+    given = Map.copyOf(given);
+  }
 
   static BenchOptions parse(List<String> arguments) {
     if (arguments.isEmpty()) {
-      throw new UsageException("which workload? (see --help)");
+      throw new UsageException("what? (see --help)");
     }
-    Map<String, String> given = given(arguments.subList(1, arguments.size()));
-    return new BenchOptions(
-        Workload.named(arguments.get(0).toUpperCase(Locale.ROOT), number(given, "--members", 0)),
-        framing(given.getOrDefault("--transport", "tcp")),
-        number(given, "--in-flight", 16),
-        number(given, "--replicas", 1),
-        given.get("--redis"),
-        number(given, "--warm-up", 20),
-        number(given, "--seconds", 20),
-        Path.of(given.getOrDefault("--jar", "server/target/scrp-server.jar")));
-  }
-
-  private static Map<String, String> given(List<String> arguments) {
     Map<String, String> given = new HashMap<>();
-    for (int i = 0; i < arguments.size(); i += 2) {
+    for (int i = 1; i < arguments.size(); i += 2) {
       String name = arguments.get(i);
       if (!NAMES.contains(name) || i + 1 == arguments.size()) {
         throw new UsageException(name + ": unknown, or without a value (see --help)");
       }
-      given.putIfAbsent(name, arguments.get(i + 1));
+      given.putIfAbsent(name.equals("--in-flight") ? "--window" : name, arguments.get(i + 1));
     }
-    return given;
+    var options = new BenchOptions(arguments.get(0), given);
+    options.check();
+    return options;
   }
 
-  private static int number(Map<String, String> given, String name, int otherwise) {
+  /** The same with another value. */
+  BenchOptions with(String name, Object value) {
+    Map<String, String> changed = new HashMap<>(given);
+    changed.put(name, String.valueOf(value));
+    return new BenchOptions(command, changed);
+  }
+
+  Framing framing() {
+    String name = given.getOrDefault("--transport", "tcp");
+    try {
+      return Framing.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--transport: " + name + " (expected: tcp, ws or line)");
+    }
+  }
+
+  /** The only window; 0 for all. */
+  int window() {
+    return number("--window", 0);
+  }
+
+  /** What is tried, without what would only fill queues until requests time out. */
+  List<Integer> windows(int senders) {
+    return window() == 0
+        ? WINDOWS.stream().filter(window -> window * senders <= MOST_ON_THE_WAY).toList()
+        : List.of(window());
+  }
+
+  /** The only rate; 0 for windows too. */
+  int rate() {
+    return number("--rate", 0);
+  }
+
+  /** How often XADDs and messages take turns at a fixed rate. */
+  int slices() {
+    return SLICES;
+  }
+
+  int members() {
+    return number("--members", 0);
+  }
+
+  int sessions() {
+    return number("--sessions", 10_000);
+  }
+
+  int messages() {
+    return number("--messages", 50);
+  }
+
+  int rounds() {
+    return number("--rounds", 3);
+  }
+
+  List<String> only() {
+    return List.of(given.getOrDefault("--only", "members,sessions,kept,log").split(",", -1));
+  }
+
+  int replicas() {
+    return number("--replicas", 1);
+  }
+
+  @Nullable String redis() {
+    return given.get("--redis");
+  }
+
+  int warmUp() {
+    return number("--warm-up", 60);
+  }
+
+  int seconds() {
+    return number("--seconds", 6);
+  }
+
+  Path out() {
+    return Path.of(given.getOrDefault("--out", "benchmark"));
+  }
+
+  Path jar() {
+    return Path.of(given.getOrDefault("--jar", "server/target/scrp-server.jar"));
+  }
+
+  List<String> jvm() {
+    String options = given.getOrDefault("--jvm", "").strip();
+    return options.isEmpty() ? List.of() : List.of(options.split("\\s+", -1));
+  }
+
+  Path peer() {
+    return Path.of(given.getOrDefault("--peer", "benchmark/socketio"));
+  }
+
+  /** Reads every number and name once, so that a wrong one is told before anything is started. */
+  private void check() {
+    framing();
+    if (replicas() == 0 || seconds() == 0 || rounds() == 0) {
+      throw new UsageException("--replicas, --seconds, --rounds: expected 1 or more");
+    }
+    if (List.of(window(), rate(), members(), sessions(), messages(), warmUp()).contains(-1)) {
+      throw new UsageException("expected: numbers");
+    }
+  }
+
+  private int number(String name, int otherwise) {
     String value = given.getOrDefault(name, String.valueOf(otherwise));
     try {
       int number = Integer.parseInt(value);
@@ -100,13 +214,5 @@ record BenchOptions(
       throw new UsageException(name + ": " + value + " (expected: a number)");
     }
     throw new UsageException(name + ": " + value + " (expected: 0 or more)");
-  }
-
-  private static Framing framing(String name) {
-    try {
-      return Framing.valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--transport: " + name + " (expected: tcp, ws or line)");
-    }
   }
 }

@@ -2,6 +2,8 @@ package chat.scrp.benchmark;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** Finds the frames of a transport in bytes, without copying any. */
 enum Framing {
@@ -70,9 +72,11 @@ enum Framing {
         if (to - at < header + length) {
           break;
         }
-        boolean text = (in[at] & 0x0f) == 1;
-        if (text) {
+        int kind = in[at] & 0x0f;
+        if (kind == TEXT_FRAME) {
           frames.frame(in, at + header, length);
+        } else if (kind == PING_FRAME) {
+          frames.ping(Arrays.copyOfRange(in, at + header, at + header + length));
         }
         at += header + length;
       }
@@ -83,6 +87,22 @@ enum Framing {
   /** Gets the bytes of a frame. */
   interface FrameConsumer {
     void frame(byte[] bytes, int from, int length);
+
+    /** Learns of a ping, which has to be answered with the same bytes. */
+    default void ping(byte[] payload) {}
+  }
+
+  private static final int TEXT_FRAME = 1;
+  private static final int PING_FRAME = 9;
+
+  /** A WebSocket's answer to a ping; the payload of a ping is short. */
+  static byte[] pong(byte[] payload) {
+    return ByteBuffer.allocate(payload.length + 6)
+        .put((byte) 0x8a)
+        .put((byte) (0x80 | payload.length))
+        .putInt(0)
+        .put(payload)
+        .array();
   }
 
   abstract byte[] encode(byte[] json);
@@ -98,14 +118,19 @@ enum Framing {
     return number;
   }
 
+  /** What the command calls it. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** What is written before the first frame. */
-  byte[] greeting() {
+  byte[] greeting(String path) {
     if (this != WS) {
       return new byte[0];
     }
     String upgrade =
         """
-        GET /scrp HTTP/1.1
+        GET %s HTTP/1.1
         Host: localhost
         Upgrade: websocket
         Connection: Upgrade
@@ -113,6 +138,7 @@ enum Framing {
         Sec-WebSocket-Version: 13
 
         """
+            .formatted(path)
             .replace("\n", "\r\n");
     return upgrade.getBytes(StandardCharsets.US_ASCII);
   }

@@ -19,9 +19,10 @@ public final class Main {
       return 0;
     }
     try {
-      Result result = new Bench(BenchOptions.parse(arguments), System.out).run();
-      System.out.println(result.json());
-      return result.isSound() ? 0 : 1;
+      BenchOptions options = BenchOptions.parse(arguments);
+      Report report = Measurement.named(options.command()).run(options, new Progress(System.out));
+      System.out.println(report.json());
+      return report.isSound() ? 0 : 1;
     } catch (UsageException | StartException e) {
       System.out.println("scrp bench: " + e.getMessage());
       return 2;

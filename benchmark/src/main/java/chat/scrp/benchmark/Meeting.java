@@ -1,121 +1,97 @@
 package chat.scrp.benchmark;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
-/** Signs everybody up and brings them together, a few at a time. */
+/** Lets the users of a workload connect, sign up and come together. */
 final class Meeting {
-  private static final int AT_A_TIME = 16;
-
+  private final Generator generator;
+  private final Subject subject;
   private final Workload workload;
-  private final List<Client> clients;
-  private final Deque<Consumer<Runnable>> tasks = new ArrayDeque<>();
-  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final Dialect dialect;
   private final String prefix = Long.toString(System.currentTimeMillis() % 60_466_176, 36);
-  private int running;
+  private final List<@Nullable Connection> connections = new ArrayList<>();
 
-  Meeting(Workload workload, List<Client> clients) {
+  Meeting(Generator generator, Subject subject, Workload workload) {
+    this.generator = generator;
+    this.subject = subject;
     this.workload = workload;
-    this.clients = clients;
+    dialect = subject.dialect();
   }
 
-  CompletableFuture<Void> done() {
-    return done;
-  }
-
-  /** Everybody is connected. */
-  void begin() {
-    for (int i = 0; i < clients.size(); i++) {
-      int number = i;
-      tasks.add(then -> signUp(number, then));
+  /** The talkers of each conversation, those who send first. */
+  List<List<Talker>> gather(Meter meter) {
+    for (int i = 0; i < workload.users(); i++) {
+      connections.add(null);
     }
-    tasks.add(then -> then.run());
-    proceed(
-        () -> {
-          workload.groups().forEach(this::group);
-          proceed(() -> done.complete(null));
-        });
-  }
-
-  private void signUp(int number, Runnable then) {
-    String id = ",\"user_id\":\"" + user(number) + "\",\"user_password\":\"benchmark\"";
-    ask(number, "SIGN_UP", id + ",\"user_nickname\":\"b\"", () -> ask(number, "LOG_IN", id, then));
-  }
-
-  private void group(List<Integer> members) {
-    if (workload.isPrivate()) {
-      int one = members.get(0);
-      int other = members.get(1);
-      Talk talk = Talk.with(user(other));
-      members.forEach(member -> clients.get(member).talksIn(talk));
-      tasks.add(then -> befriend(one, other, then));
-      return;
+    generator.each("sign-up", workload.users(), this::arrive);
+    List<List<Integer>> groups = workload.groups();
+    generator.each("making rooms", groups.size(), group -> begin(groups.get(group)));
+    if (!workload.isPrivate()) {
+      enter(groups);
     }
-    String room = prefix + "r" + members.get(0);
-    Talk talk = Talk.room(room);
-    String field = ",\"room_id\":\"" + room + "\"";
-    members.forEach(member -> clients.get(member).talksIn(talk));
-    tasks.add(then -> room(members, field, then));
+    return generator.on(() -> groups.stream().map(group -> talkers(group, meter)).toList());
   }
 
-  private void room(List<Integer> members, String field, Runnable then) {
-    String fields = field + ",\"room_nickname\":\"r\",\"room_access\":0";
-    ask(members.get(0), "CREATE_ROOM", fields, () -> enter(members, 1, field, then));
-  }
-
-  private void enter(List<Integer> members, int next, String field, Runnable then) {
-    if (next == members.size()) {
-      then.run();
-      return;
+  private void enter(List<List<Integer>> groups) {
+    List<Dialect.Ask> entering = new ArrayList<>();
+    List<Integer> who = new ArrayList<>();
+    for (List<Integer> members : groups) {
+      for (int member : members.subList(1, members.size())) {
+        who.add(member);
+        entering.add(dialect.enter(room(members)));
+      }
     }
-    ask(members.get(next), "ENTER_ROOM", field, () -> enter(members, next + 1, field, then));
+    generator.each("entering", who.size(), i -> connection(who.get(i)).ask(entering.get(i)));
   }
 
-  private void befriend(int one, int other, Runnable then) {
-    ask(
-        one,
-        "ADD_FRIEND",
-        ",\"subject_user_id\":\"" + user(other) + "\"",
-        () -> ask(other, "ADD_FRIEND", ",\"subject_user_id\":\"" + user(one) + "\"", then));
-  }
-
-  private void ask(int number, String method, String fields, Runnable then) {
-    clients
-        .get(number)
-        .ask(
-            method,
-            fields,
-            answer -> {
-              if (answer.contains("\"err\":900")) {
-                then.run();
-              } else {
-                done.completeExceptionally(
-                    new IllegalStateException(method + " was answered " + answer));
-              }
+  private CompletionStage<?> arrive(int number) {
+    return generator
+        .connect(subject, number)
+        .thenCompose(
+            connection -> {
+              connections.set(number, connection);
+              return connection.ask(dialect.arrive(user(number)));
             });
   }
 
-  private void proceed(Runnable then) {
-    List<Consumer<Runnable>> first = new ArrayList<>();
-    while (running + first.size() < AT_A_TIME && !tasks.isEmpty()) {
-      first.add(tasks.remove());
+  private CompletionStage<?> begin(List<Integer> members) {
+    return workload.isPrivate()
+        ? befriend(members.get(0), members.get(1))
+        : connection(members.get(0)).ask(dialect.create(room(members)));
+  }
+
+  private CompletionStage<?> befriend(int one, int other) {
+    Dialect.Ask first = dialect.befriend(user(other));
+    Dialect.Ask second = dialect.befriend(user(one));
+    if (first == null || second == null) {
+      return CompletableFuture.completedFuture("");
     }
-    running += first.size();
-    first.forEach(
-        task ->
-            task.accept(
-                () -> {
-                  running--;
-                  if (running == 0 && tasks.isEmpty()) {
-                    then.run();
-                  } else {
-                    proceed(then);
-                  }
-                }));
+    return connection(one).ask(first).thenCompose(done -> connection(other).ask(second));
+  }
+
+  private List<Talker> talkers(List<Integer> members, Meter meter) {
+    String to =
+        workload.isPrivate() ? dialect.toUser(user(members.get(1))) : dialect.toRoom(room(members));
+    var talk = new Talk(to);
+    return members.stream()
+        .map(member -> new Talker(connection(member), dialect, talk, meter))
+        .toList();
+  }
+
+  private Connection connection(int number) {
+    Connection connection = connections.get(number);
+    if (connection == null) {
+      throw new IllegalStateException("user " + number + " is not connected");
+    }
+    return connection;
+  }
+
+  private String room(List<Integer> members) {
+    return prefix + "r" + members.get(0);
   }
 
   private String user(int number) {

@@ -11,26 +11,20 @@ final class Meter {
   long failed;
   long doubled;
   long reordered;
-  boolean measuring;
 
   void delivered(long micros) {
     deliveries.lazySet(deliveries.getPlain() + 1);
-    if (measuring) {
-      delivery.add(micros);
-    }
+    delivery.add(micros);
   }
 
   void answered(long micros) {
     acknowledged.lazySet(acknowledged.getPlain() + 1);
-    if (measuring) {
-      answer.add(micros);
-    }
+    answer.add(micros);
   }
 
-  /** Forgets the times of the warm-up. */
-  void startMeasuring() {
+  /** Forgets the times, not the counts. */
+  void forgetTimes() {
     delivery.clear();
     answer.clear();
-    measuring = true;
   }
 }

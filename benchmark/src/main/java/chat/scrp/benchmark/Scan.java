@@ -4,11 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Looks for fields in the bytes of a frame; far cheaper than parsing it. */
 final class Scan {
-  static final byte[] RESPONSE = key("resp_id");
-  static final byte[] ERROR = key("err");
-  static final byte[] SEQ = key("seq");
   static final byte[] TEXT = "\"text\":\"".getBytes(StandardCharsets.US_ASCII);
-  static final byte[] MESSAGE = "\"NEW_".getBytes(StandardCharsets.US_ASCII);
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private Scan() {}
 
@@ -42,7 +39,25 @@ final class Scan {
     return at < 0 ? -1 : number(bytes, at);
   }
 
-  private static byte[] key(String name) {
+  /** How a field with a number begins. */
+  static byte[] key(String name) {
     return ("\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Writes a number as the 16 characters that begin each text. */
+  static void stamp(long number, StringBuilder to) {
+    for (int shift = 60; shift >= 0; shift -= 4) {
+      to.append(HEX[(int) (number >>> shift) & 15]);
+    }
+  }
+
+  /** Reads such a number back. */
+  static long stamp(byte[] bytes, int from) {
+    long number = 0;
+    for (int i = from; i < from + 16; i++) {
+      int digit = bytes[i] <= '9' ? bytes[i] - '0' : bytes[i] - 'a' + 10;
+      number = number << 4 | digit;
+    }
+    return number;
   }
 }

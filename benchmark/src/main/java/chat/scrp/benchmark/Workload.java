@@ -11,9 +11,20 @@ import java.util.List;
  * @param groups the conversations: the users' numbers, those who send first
  * @param senders how many of each conversation send
  * @param isPrivate whether the conversations are pairs of friends, not rooms
+ * @param fixedRate messages a second where the rate is fixed
  */
 record Workload(
-    String name, int users, List<List<Integer>> groups, int senders, boolean isPrivate) {
+    String name,
+    int users,
+    List<List<Integer>> groups,
+    int senders,
+    boolean isPrivate,
+    double fixedRate) {
+  /** Deliveries a second at which the times of rooms are compared. */
+  private static final double FIXED_DELIVERIES = 5000;
+
+  private static final double FIXED_PAIRS = 200;
+
   Workload {
     groups = List.copyOf(groups);
   }
@@ -26,9 +37,15 @@ record Workload(
   static Workload named(String name, int members) {
     return switch (name) {
       case "W1" ->
-          new Workload(name, orElse(members, 200), rooms(1, orElse(members, 200)), 10, false);
-      case "W2" -> new Workload(name, 1000, rooms(500, 2), 1, true);
-      case "W3" -> new Workload(name, 2000, rooms(200, 10), 1, false);
+          new Workload(
+              name,
+              orElse(members, 200),
+              rooms(1, orElse(members, 200)),
+              10,
+              false,
+              FIXED_DELIVERIES / orElse(members, 200));
+      case "W2" -> new Workload(name, 1000, rooms(500, 2), 1, true, FIXED_PAIRS);
+      case "W3" -> new Workload(name, 2000, rooms(200, 10), 1, false, FIXED_DELIVERIES / 10);
       default -> throw new UsageException(name + ": no such workload (expected: W1, W2 or W3)");
     };
   }

@@ -51,9 +51,9 @@ class FramingTest {
   void scansFieldsAndStamps() {
     byte[] bytes = PUSH.getBytes(StandardCharsets.UTF_8);
 
-    assertEquals(42, Scan.field(Scan.SEQ, bytes, 0, bytes.length));
-    assertEquals(-1, Scan.field(Scan.RESPONSE, bytes, 0, bytes.length));
-    assertEquals(255, Talk.stamp(bytes, Scan.after(Scan.TEXT, bytes, 0, bytes.length)));
+    assertEquals(42, Scan.field(Scan.key("seq"), bytes, 0, bytes.length));
+    assertEquals(-1, Scan.field(Scan.key("resp_id"), bytes, 0, bytes.length));
+    assertEquals(255, Scan.stamp(bytes, Scan.after(Scan.TEXT, bytes, 0, bytes.length)));
   }
 
   private static String text(byte[] bytes, int from, int length) {
