@@ -6,9 +6,9 @@ import { render } from 'preact';
 import { Engine } from './app/engine';
 import { socketAddress, webSocketTo } from './net/socket';
 import { browserPersist } from './state/persist';
+import { routeOf } from './state/route';
 import { App } from './ui/App';
 import { EngineContext } from './ui/context';
-import { routeOf } from './ui/route';
 
 const engine = new Engine({ openWire: webSocketTo(socketAddress(window.location)), persist: browserPersist() });
 

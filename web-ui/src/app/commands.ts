@@ -1,6 +1,8 @@
 import { t } from '../i18n';
 import type { RequestOf } from '../protocol/methods';
-import type { AccessType, OpenRequest, Room, User } from '../protocol/objects';
+import type { AccessType, OpenRequest } from '../protocol/objects';
+import { addressOf } from '../state/route';
+import { titleOf } from '../state/select';
 import { type ConvKey, personKey, roomKey, targetOf } from '../state/types';
 import type { Core } from './core';
 import type { Lists } from './lists';
@@ -38,11 +40,13 @@ export class Commands {
   async block(userId: string): Promise<void> {
     await this.core.ask('BLOCK_USER', { user_id: userId });
     this.core.store.dispatch({ type: 'friend-gone', userId });
+    this.core.store.dispatch({ type: 'blocked', userId, on: true });
     this.lists.soon('requests');
   }
 
   async unblock(userId: string): Promise<void> {
     await this.core.ask('UNBLOCK_USER', { user_id: userId });
+    this.core.store.dispatch({ type: 'blocked', userId, on: false });
   }
 
   async decide(request: OpenRequest, how: 'APPROVE' | 'REJECT' | 'IGNORE'): Promise<void> {
@@ -55,7 +59,10 @@ export class Commands {
     store.dispatch({ type: 'request-done', requestId: request.request_id });
     if (how !== 'APPROVE') return;
     if (request.kind === 'friend') this.lists.soon('friends');
-    if (request.kind === 'invitation') this.lists.soon('rooms');
+    if (request.kind !== 'invitation' || !request.room_id) return;
+    const key = roomKey(request.room_id);
+    await this.lists.rooms();
+    this.core.toast(t.toasts.entered(titleOf(store.get(), key)), 'good', addressOf({ name: 'conv', key }));
   }
 
   async createRoom(fields: RequestOf<'CREATE_ROOM'>): Promise<void> {
@@ -177,15 +184,6 @@ export class Commands {
     this.session.end('user_deleted');
   }
 
-  async search(query: string): Promise<{ users: User[]; rooms: Room[] }> {
-    const [people, rooms] = await Promise.all([
-      this.core.ask('SEARCH_USER', { query, limit: 30 }),
-      this.core.ask('SEARCH_ROOM', { query, limit: 30 }),
-    ]);
-    this.core.store.dispatch({ type: 'people-seen', people: people.users });
-    return { users: people.users, rooms: rooms.rooms };
-  }
-
   mute(key: ConvKey, isMuted: boolean): void {
     const { [key]: _before, ...others } = this.core.store.get().muted;
     const muted = isMuted ? { ...others, [key]: true as const } : others;
@@ -193,11 +191,15 @@ export class Commands {
     this.core.persist.saveMuted(this.me(), muted);
   }
 
+  copyLink(key: ConvKey): void {
+    this.copy(`${window.location.origin}${window.location.pathname}${addressOf({ name: 'conv', key })}`);
+  }
+
+  /** Plain http pages have no clipboard: then the text is shown, to be copied by hand. */
   copy(text: string): void {
-    navigator.clipboard?.writeText(text).then(
-      () => this.core.toast(t.toasts.copied, 'good'),
-      () => {},
-    );
+    const shown = (): void => this.core.toast(text);
+    if (!navigator.clipboard) shown();
+    else navigator.clipboard.writeText(text).then(() => this.core.toast(t.toasts.copied, 'good'), shown);
   }
 
   private asked(key: ConvKey, requestId: number): void {

@@ -11,5 +11,6 @@ export interface Core {
   /** Asks on the live connection, waiting a while for one. */
   ask: Ask;
   isLive(): boolean;
-  toast(text: string, tone?: Toast['tone']): void;
+  /** Says something for a while; `to` is the address that it leads to. */
+  toast(text: string, tone?: Toast['tone'], to?: string): void;
 }

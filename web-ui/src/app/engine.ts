@@ -16,6 +16,7 @@ import { History } from './history';
 import { Lists } from './lists';
 import { noticeOf } from './notices';
 import { Outbox } from './outbox';
+import { Search } from './search';
 import { Session } from './session';
 
 const PATIENCE_MS = 15_000;
@@ -37,6 +38,7 @@ export class Engine implements Core {
   readonly history: History;
   readonly outbox: Outbox;
   readonly commands: Commands;
+  readonly search: Search;
   /** Told of each message of others that arrives while this page runs. */
   onMessage: (key: ConvKey, senderId: string, text: string) => void = () => {};
 
@@ -62,6 +64,7 @@ export class Engine implements Core {
     this.history = new History(this, this.lists);
     this.outbox = new Outbox(this);
     this.commands = new Commands(this, this.lists, this.session);
+    this.search = new Search(this, this.lists);
   }
 
   start(): void {
@@ -78,9 +81,9 @@ export class Engine implements Core {
     return this.store.get().link.name === 'live';
   }
 
-  toast(text: string, tone: Toast['tone'] = 'plain'): void {
+  toast(text: string, tone: Toast['tone'] = 'plain', to?: string): void {
     const id = this.nextToast++;
-    this.store.dispatch({ type: 'toast', toast: { id, text, tone } });
+    this.store.dispatch({ type: 'toast', toast: to === undefined ? { id, text, tone } : { id, text, tone, to } });
     setTimeout(() => this.store.dispatch({ type: 'toast-gone', id }), TOAST_MS);
   }
 
@@ -155,7 +158,7 @@ export class Engine implements Core {
   private apply(push: Push): void {
     const before = this.store.get();
     const notice = noticeOf(before, push);
-    if (notice) this.toast(notice.text, notice.tone);
+    if (notice) this.toast(notice.text, notice.tone, notice.to);
     this.store.dispatch({ type: 'push', push, at: now() });
     this.follow(before, push);
   }

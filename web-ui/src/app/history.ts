@@ -8,6 +8,8 @@ const PAGE = 50;
 const WIDE_PAGE = 200;
 /** What a reconnect fetches at most before it begins anew at the newest page. */
 const CATCH_UP_PAGES = 5;
+/** How far back a found message may stand to be shown in its place. */
+const REACH_PAGES = 100;
 const HOLE_MS = 250;
 const READ_MS = 400;
 
@@ -50,6 +52,39 @@ export class History {
     } catch {
       this.core.store.dispatch({ type: 'older-loading', key, loading: false });
     }
+  }
+
+  /** Makes the log reach back to a message, so that it can be shown in its place; false where that is too far. */
+  async reach(key: ConvKey, seq: number): Promise<boolean> {
+    await this.open(key);
+    const log = this.log(key);
+    if (log?.status !== 'ready' || log.loadingOlder) return false;
+    const oldest = log.items[0]?.seq ?? log.cursor + 1;
+    // The oldest message known is not shown while there are older ones.
+    if (oldest < seq || !hasOlder(log)) return oldest <= seq;
+    this.core.store.dispatch({ type: 'older-loading', key, loading: true });
+    try {
+      const answer = await this.back(key, oldest, seq);
+      this.put(key, 'older', answer);
+      return (answer.messages[0]?.seq ?? oldest) <= seq;
+    } catch (error) {
+      this.core.store.dispatch({ type: 'older-loading', key, loading: false });
+      throw error;
+    }
+  }
+
+  /** The pages before `oldest` up to one message before `seq`, as one. */
+  private async back(key: ConvKey, oldest: number, seq: number): Promise<ResponseOf<'RECEIVE_MESSAGE'>> {
+    const before = (from: number) => this.page(key, { before_seq: from, limit: WIDE_PAGE });
+    let page = await before(oldest);
+    let { messages } = page;
+    for (let i = 1; i < REACH_PAGES; i++) {
+      const from = page.messages[0]?.seq ?? 0;
+      if (from < seq || from <= (page.first_seq ?? 1)) break;
+      page = await before(from);
+      messages = [...page.messages, ...messages];
+    }
+    return { ...page, messages };
   }
 
   /** A sequence number jumped: give what is missing a moment to arrive by itself, then fetch it. */

@@ -17,7 +17,7 @@ export class Lists {
   /** Everything that the sidebar shows. A list that the server refuses just now is asked for again. */
   async all(): Promise<void> {
     const { me } = this.core.store.get();
-    const lists = [this.friends(), this.rooms(), this.requests(), this.person(me)];
+    const lists = [this.friends(), this.rooms(), this.requests(), this.blocked(), this.person(me)];
     const done = await Promise.allSettled(lists);
     for (const one of done) if (one.status === 'rejected') this.again(one.reason);
   }
@@ -72,6 +72,11 @@ export class Lists {
     const { requests } = await this.core.ask('GET_REQUESTS', {});
     this.core.store.dispatch({ type: 'requests-listed', requests });
     for (const { user_id, user_nickname } of requests) if (!user_nickname) this.known(user_id);
+  }
+
+  async blocked(): Promise<void> {
+    const { users } = await this.core.ask('GET_BLOCKED_USERS', {});
+    this.core.store.dispatch({ type: 'blocked-listed', blocked: users });
   }
 
   private again(error: unknown): void {

@@ -35,6 +35,7 @@ export class Session {
     await this.link.open();
     await this.link.ask('SIGN_UP', { user_id: id, user_password: password, user_nickname: nickname });
     await this.logIn(id, password, stay);
+    this.core.store.dispatch({ type: 'named', userId: id, nickname });
   }
 
   async logIn(id: string, password: string, stay: boolean): Promise<void> {
@@ -113,5 +114,6 @@ export class Session {
     store.dispatch({ type: 'signed-in', me: user, epoch: answer.store_epoch ?? null });
     store.dispatch({ type: 'asked-restored', asked: persist.asked(user) });
     store.dispatch({ type: 'muted', muted: persist.muted(user) });
+    store.dispatch({ type: 'drafts-restored', drafts: persist.drafts(user) });
   }
 }

@@ -17,6 +17,7 @@ export type Action =
   | { type: 'synced' }
   | { type: 'request-done'; requestId: number }
   | { type: 'people-seen'; people: User[] }
+  | { type: 'named'; userId: string; nickname: string }
   | { type: 'members-listed'; roomId: string; members: Member[] }
   | { type: 'room-changed'; roomId: string; change: Partial<NonNullable<State['convs'][ConvKey]['room']>> }
   | { type: 'member-changed'; roomId: string; userId: string; role: Member['role'] }
@@ -38,6 +39,15 @@ export type Action =
   | { type: 'asked'; key: ConvKey; requestId: number | null }
   | { type: 'asked-restored'; asked: State['asked'] }
   | { type: 'muted'; muted: State['muted'] }
+  | { type: 'blocked-listed'; blocked: User[] }
+  | { type: 'blocked'; userId: string; on: boolean }
+  | { type: 'draft'; key: ConvKey; text: string }
+  | { type: 'drafts-restored'; drafts: State['drafts'] }
+  | { type: 'search-begun'; query: string; key: ConvKey | null }
+  | { type: 'search-busy' }
+  | { type: 'search-page'; messages: Message[]; next: string | null; busy: boolean }
+  | { type: 'search-failed'; error: unknown }
+  | { type: 'jump'; jump: State['jump'] }
   | { type: 'typing-over'; at: number }
   | { type: 'route'; route: Route }
   | { type: 'panel'; open: boolean }

@@ -79,6 +79,17 @@ export class Persist {
     else this.remove(this.local, name);
   }
 
+  drafts(user: string): State['drafts'] {
+    const prefix = `${PREFIX}${user}:draft:`;
+    const drafts: State['drafts'] = {};
+    for (const name of this.keys(prefix)) {
+      const key = name.slice(prefix.length) as ConvKey;
+      const text = this.draft(user, key);
+      if (text) drafts[key] = text;
+    }
+    return drafts;
+  }
+
   asked(user: string): State['asked'] {
     return this.read<State['asked']>(this.local, `${PREFIX}${user}:asked`) ?? {};
   }
@@ -93,6 +104,15 @@ export class Persist {
 
   saveMuted(user: string, muted: State['muted']): void {
     this.write(this.local, `${PREFIX}${user}:muted`, muted);
+  }
+
+  /** Whether this person has put off the offer of notifications. */
+  hasDeclinedNotifications(user: string): boolean {
+    return this.read<boolean>(this.local, `${PREFIX}${user}:quiet`) === true;
+  }
+
+  declineNotifications(user: string): void {
+    this.write(this.local, `${PREFIX}${user}:quiet`, true);
   }
 
   forgetUser(user: string): void {

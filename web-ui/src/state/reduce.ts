@@ -13,7 +13,8 @@ import {
 } from './chat';
 import { withConv, withFriends, withName, without, withPeople, withRoom, withRooms } from './lists';
 import { withoutMember, withoutRequest, withPush, withRole } from './pushed';
-import { type ConvKey, initialState, personKey, type Route, roomKey, type State } from './types';
+import { addressOf } from './route';
+import { type ConvKey, initialState, noSearch, personKey, type Route, roomKey, type State } from './types';
 
 type Of<T extends Action['type']> = Extract<Action, { type: T }>;
 type Reducers = { [T in Action['type']]: (state: State, action: Of<T>) => State };
@@ -29,7 +30,10 @@ const signedOut = (state: State): State => ({
 
 function withRoute(state: State, route: Route): State {
   const before = state.route.name === 'conv' ? state.route.key : null;
-  let next: State = { ...state, route, editing: null, quoting: null };
+  const here = addressOf(route);
+  // Who is where a toast leads need not be told any more.
+  const toasts = state.toasts.filter(({ to }) => to !== here);
+  let next: State = { ...state, route, toasts, editing: null, quoting: null };
   if (before && !(route.name === 'conv' && route.key === before)) {
     next = withLog(next, before, (log) => ({ ...log, unreadAfter: null }));
   }
@@ -71,6 +75,7 @@ const reducers: Reducers = {
     logs: {},
     members: {},
     requests: [],
+    search: noSearch,
     synced: false,
   }),
   'friends-listed': (state, { friends }) => withFriends(state, friends),
@@ -78,6 +83,7 @@ const reducers: Reducers = {
   'requests-listed': (state, { requests }) => ({ ...state, requests }),
   synced: (state) => ({ ...state, synced: true }),
   'request-done': (state, { requestId }) => withoutRequest(state, requestId),
+  named: (state, { userId, nickname }) => withName(state, userId, nickname),
   'people-seen': (state, { people }) => withPeople(state, people),
   'members-listed': (state, { roomId, members }) => {
     let next: State = { ...state, members: { ...state.members, [roomKey(roomId)]: members } };
@@ -120,6 +126,28 @@ const reducers: Reducers = {
   },
   'asked-restored': (state, { asked }) => ({ ...state, asked }),
   muted: (state, { muted }) => ({ ...state, muted }),
+  'blocked-listed': (state, { blocked }) => ({
+    ...withPeople(state, blocked),
+    blocked: Object.fromEntries(blocked.map(({ user_id }) => [personKey(user_id), true as const])),
+  }),
+  blocked: (state, { userId, on }) => {
+    const { [personKey(userId)]: _before, ...others } = state.blocked;
+    return { ...state, blocked: on ? { ...others, [personKey(userId)]: true } : others };
+  },
+  draft: (state, { key, text }) => {
+    const { [key]: before = '', ...others } = state.drafts;
+    if (before === text) return state;
+    return { ...state, drafts: text ? { ...others, [key]: text } : others };
+  },
+  'drafts-restored': (state, { drafts }) => ({ ...state, drafts }),
+  'search-begun': (state, { query, key }) => ({ ...state, search: { ...noSearch, query, key, busy: query !== '' } }),
+  'search-busy': (state) => ({ ...state, search: { ...state.search, busy: true, error: null } }),
+  'search-page': (state, { messages, next, busy }) => ({
+    ...state,
+    search: { ...state.search, messages: [...state.search.messages, ...messages], next, busy },
+  }),
+  'search-failed': (state, { error }) => ({ ...state, search: { ...state.search, busy: false, error } }),
+  jump: (state, { jump }) => ({ ...state, jump }),
   'typing-over': (state, { at }) => ({
     ...state,
     typing: Object.fromEntries(

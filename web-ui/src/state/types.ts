@@ -66,7 +66,21 @@ export type Route =
   | { name: 'conv'; key: ConvKey }
   | { name: 'discover' }
   | { name: 'requests' }
-  | { name: 'settings' };
+  | { name: 'settings' }
+  /** Where to search messages; `null` is everywhere. */
+  | { name: 'search'; key: ConvKey | null };
+
+export interface Search {
+  query: string;
+  /** The one conversation that is searched, or null for all. */
+  key: ConvKey | null;
+  /** Newest first. */
+  messages: Message[];
+  /** Where the search goes on; null at its end. */
+  next: string | null;
+  busy: boolean;
+  error: unknown;
+}
 
 export type Dialog =
   | { name: 'create-room' }
@@ -79,6 +93,7 @@ export type Dialog =
   | { name: 'remove-member'; roomId: string; userId: string; ban: boolean }
   | { name: 'transfer-room'; roomId: string; userId: string }
   | { name: 'delete-message'; key: ConvKey; seq: number }
+  | { name: 'react'; key: ConvKey; seq: number }
   | { name: 'delete-account' }
   | { name: 'jump' }
   | { name: 'help' };
@@ -87,6 +102,8 @@ export interface Toast {
   id: number;
   text: string;
   tone: 'good' | 'bad' | 'plain';
+  /** Where the toast leads, if anywhere: an address of this page. */
+  to?: string;
 }
 
 export type SignedOutWhy =
@@ -122,6 +139,13 @@ export interface State {
   /** Who is writing, and until when that may be believed. */
   typing: Record<ConvKey, Record<string, number>>;
   muted: Record<ConvKey, true>;
+  /** People whom I have blocked. */
+  blocked: Record<ConvKey, true>;
+  /** What was begun and not sent. */
+  drafts: Record<ConvKey, string>;
+  search: Search;
+  /** The message that is to be shown next, wherever it stands in its log. */
+  jump: { key: ConvKey; seq: number } | null;
   route: Route;
   panel: boolean;
   dialog: Dialog | null;
@@ -138,6 +162,8 @@ export const isRoom = (key: ConvKey): boolean => key.startsWith('r:');
 export const idOf = (key: ConvKey): string => key.slice(2);
 export const targetOf = (key: ConvKey): { room_id: string } | { user_id: string } =>
   isRoom(key) ? { room_id: idOf(key) } : { user_id: idOf(key) };
+
+export const noSearch: Search = { query: '', key: null, messages: [], next: null, busy: false, error: null };
 
 export const initialState: State = {
   phase: 'starting',
@@ -157,6 +183,10 @@ export const initialState: State = {
   asked: {},
   typing: {},
   muted: {},
+  blocked: {},
+  drafts: {},
+  search: noSearch,
+  jump: null,
   route: { name: 'home' },
   panel: false,
   dialog: null,

@@ -150,3 +150,10 @@ export const plainText = (text: string): string =>
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Whether this user is mentioned. The whole text is parsed only where the name stands in it at all. */
+export const mentions = (text: string, id: string): boolean =>
+  text.includes(`@${id}`) && parseRich(text).some((block) => 'inner' in block && mentionIn(block.inner, id));
+
+const mentionIn = (nodes: Inline[], id: string): boolean =>
+  nodes.some((node) => ('inner' in node ? mentionIn(node.inner, id) : node.kind === 'mention' && node.id === id));

@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
 import { errorText, t } from '../i18n';
-import { limits, validId, validText } from '../protocol/limits';
+import { limits, validText } from '../protocol/limits';
 import { nameOf, titleOf } from '../state/select';
 import { type Dialog as DialogState, roomKey } from '../state/types';
 import { Confirm } from './base/Dialog';
 import { Field } from './base/Field';
+import { ReactDialog } from './chat/ReactDialog';
 import { useApp, useEngine } from './context';
 import { CreateRoom } from './rooms/CreateRoom';
+import { Invite } from './rooms/Invite';
 import { address, go } from './route';
 import { Help } from './shell/Help';
 import { JumpDialog } from './shell/JumpDialog';
@@ -31,7 +33,9 @@ export function Dialogs() {
     case 'add-friend':
       return <AddFriend dialog={dialog} onClose={onClose} />;
     case 'invite':
-      return <Invite dialog={dialog} onClose={onClose} />;
+      return <Invite roomId={dialog.roomId} onClose={onClose} />;
+    case 'react':
+      return <ReactDialog convKey={dialog.key} seq={dialog.seq} onClose={onClose} />;
     case 'delete-room':
       return <DeleteRoom dialog={dialog} onClose={onClose} />;
     case 'delete-account':
@@ -68,32 +72,6 @@ function AddFriend({ dialog, onClose }: Props<'add-friend'>) {
         autoFocus
         error={isTooLong ? t.fields.description : null}
       />
-    </Confirm>
-  );
-}
-
-function Invite({ dialog, onClose }: Props<'invite'>) {
-  const engine = useEngine();
-  const [id, setId] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const action = useAction();
-  const submit = async (): Promise<void> => {
-    setProblem(validId(id) ? null : t.fields.id);
-    if (!validId(id) || !(await action.run(() => engine.commands.invite(dialog.roomId, id)))) return;
-    engine.toast(t.rooms.invited(nameOf(engine.store.get(), id)), 'good');
-    onClose();
-  };
-  return (
-    <Confirm
-      title={t.rooms.invite}
-      text={t.rooms.inviteText}
-      action={t.rooms.inviteButton}
-      busy={action.busy}
-      error={null}
-      onClose={onClose}
-      onConfirm={() => void submit()}
-    >
-      <Field label={t.auth.id} value={id} onInput={setId} code autoFocus error={problem ?? action.text} />
     </Confirm>
   );
 }

@@ -1,45 +1,26 @@
 import { useState } from 'preact/hooks';
-import { errorText, t } from '../../i18n';
-import { Refused } from '../../protocol/errors';
-import { validId, validPassword, validText } from '../../protocol/limits';
+import { t } from '../../i18n';
+import { idFrom } from '../../text/ids';
 import { ErrorLine } from '../base/Bits';
 import { Button } from '../base/Button';
 import { Checkbox, Field } from '../base/Field';
 import { useApp, useEngine } from '../context';
 import { useAction } from '../useAction';
+import { check, type Problems, problemsOf } from './checks';
+import { useServerName } from './useServerName';
 import './auth.css';
-
-type Problems = { id?: string; password?: string; nickname?: string; form?: string };
-
-/** Which field a refusal belongs to. */
-function problemsOf(error: unknown, isNew: boolean): Problems {
-  if (error === null) return {};
-  const err = error instanceof Refused ? error.err : 0;
-  if (err === 300 || err === 400) return { id: errorText(error) };
-  if (err === 310) return { password: errorText(error) };
-  if (err === 320) return { nickname: errorText(error) };
-  if (err === 403 && !isNew) return { password: t.errors.logIn };
-  return { form: errorText(error) };
-}
-
-function check(isNew: boolean, id: string, password: string, nickname: string): Problems {
-  const problems: Problems = {};
-  if (!validId(id)) problems.id = id ? t.fields.id : t.fields.required;
-  if (!validPassword(password)) problems.password = password ? t.fields.password : t.fields.required;
-  if (isNew && !validText(nickname, 1, 32)) problems.nickname = nickname ? t.fields.nickname : t.fields.required;
-  return problems;
-}
 
 export function SignIn() {
   const { session } = useEngine();
-  const why = useApp((state) => state.why);
   const [isNew, setNew] = useState(false);
-  const [id, setId] = useState('');
+  const [typedId, setId] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   const [nickname, setNickname] = useState('');
   const [stay, setStay] = useState(true);
   const [found, setFound] = useState<Problems>({});
   const action = useAction();
+  // Most people want an ID like their name; whoever does not types another one.
+  const id = typedId ?? (isNew ? idFrom(nickname) : '');
   const problems = { ...problemsOf(action.error, isNew), ...found };
 
   const choose = (next: boolean): void => {
@@ -59,21 +40,7 @@ export function SignIn() {
   return (
     <main class="auth">
       <div class="auth-card">
-        <h1>
-          <img src="./favicon.svg" alt="" width={36} height={36} />
-          {t.app.name}
-        </h1>
-        <p class="auth-lead">{t.auth.lead}</p>
-        {why && (
-          <p class="auth-why" role="status">
-            {t.auth.why[why]}
-          </p>
-        )}
-        {why === 'too_many_connections' && (
-          <Button kind="main" onClick={() => session.resume()}>
-            {t.auth.useHere}
-          </Button>
-        )}
+        <Welcome />
         <fieldset class="tabs">
           <legend class="hidden">{t.auth.choose}</legend>
           {[false, true].map((choice) => (
@@ -83,6 +50,7 @@ export function SignIn() {
           ))}
         </fieldset>
         <form
+          key={`${isNew}`}
           class="form"
           noValidate
           onSubmit={(event) => {
@@ -90,27 +58,28 @@ export function SignIn() {
             submit();
           }}
         >
+          {isNew && (
+            <Field
+              label={t.auth.nickname}
+              value={nickname}
+              onInput={setNickname}
+              autoFocus
+              autoComplete="nickname"
+              hint={t.auth.nicknameHint}
+              error={problems.nickname ?? null}
+            />
+          )}
           <Field
             label={t.auth.id}
             name="username"
             value={id}
             onInput={setId}
             code
-            autoFocus
+            autoFocus={!isNew}
             autoComplete="username"
             error={problems.id ?? null}
             {...(isNew ? { hint: t.auth.idHint } : {})}
           />
-          {isNew && (
-            <Field
-              label={t.auth.nickname}
-              value={nickname}
-              onInput={setNickname}
-              autoComplete="nickname"
-              hint={t.auth.nicknameHint}
-              error={problems.nickname ?? null}
-            />
-          )}
           <Field
             label={t.auth.password}
             name="password"
@@ -127,7 +96,41 @@ export function SignIn() {
             {action.busy ? t.auth.busy : isNew ? t.auth.signUp : t.auth.logIn}
           </Button>
         </form>
+        <p class="auth-other">
+          {isNew ? t.auth.haveOne : t.auth.haveNone}{' '}
+          <button type="button" class="text-button" onClick={() => choose(!isNew)}>
+            {isNew ? t.auth.toLogIn : t.auth.toSignUp}
+          </button>
+        </p>
       </div>
     </main>
+  );
+}
+
+/** Whose server this is, and why one sees this form. */
+function Welcome() {
+  const { session } = useEngine();
+  const why = useApp((state) => state.why);
+  const server = useServerName();
+  return (
+    <>
+      <h1>
+        <img src="./favicon.svg" alt="" width={36} height={36} />
+        <bdi>{server?.name || t.app.name}</bdi>
+      </h1>
+      <p class="auth-lead" dir="auto">
+        {server?.description || t.auth.lead}
+      </p>
+      {why && (
+        <p class="auth-why" role="status">
+          {t.auth.why[why]}
+        </p>
+      )}
+      {why === 'too_many_connections' && (
+        <Button kind="main" onClick={() => session.resume()}>
+          {t.auth.useHere}
+        </Button>
+      )}
+    </>
   );
 }

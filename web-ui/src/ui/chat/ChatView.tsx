@@ -4,9 +4,10 @@ import { isOnline, nameOf, titleOf, writersOf } from '../../state/select';
 import { type Conv, personKey, roomKey } from '../../state/types';
 import { Avatar, RoomSign } from '../base/Avatar';
 import { Name } from '../base/Bits';
-import { Button, IconButton } from '../base/Button';
+import { IconButton } from '../base/Button';
 import { useApp, useEngine } from '../context';
-import { address, go } from '../route';
+import { PersonButton } from '../people/results';
+import { address, go, searchAddress } from '../route';
 import { Composer } from './Composer';
 import { Log } from './Log';
 import './chat.css';
@@ -52,6 +53,7 @@ function Header({ conv }: { conv: Conv }) {
           )}
         </p>
       </div>
+      <IconButton icon="search" label={t.search.here} onClick={() => go(searchAddress(conv.key))} />
       <IconButton
         icon="info"
         label={conv.room ? t.rooms.panel : t.people.profile}
@@ -94,18 +96,11 @@ function Typing({ conv }: { conv: Conv }) {
 }
 
 function Ended({ userId }: { userId: string }) {
-  const { store } = useEngine();
-  const name = useApp((state) => nameOf(state, userId));
+  const [name, isBlocked] = useApp((state) => [nameOf(state, userId), personKey(userId) in state.blocked]);
   return (
     <div class="chat-ended">
-      <p>{t.chat.notFriends(name)}</p>
-      <Button
-        kind="main"
-        icon="userPlus"
-        onClick={() => store.dispatch({ type: 'dialog', dialog: { name: 'add-friend', userId } })}
-      >
-        {t.people.add}
-      </Button>
+      <p>{isBlocked ? t.chat.blockedThem(name) : t.chat.notFriends(name)}</p>
+      <PersonButton userId={userId} />
     </div>
   );
 }

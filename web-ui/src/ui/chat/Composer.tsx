@@ -1,22 +1,25 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { codePoints, limits } from '../../protocol/limits';
-import { nameOf, titleOf } from '../../state/select';
+import { titleOf } from '../../state/select';
 import type { Conv } from '../../state/types';
-import { plainText } from '../../text/rich';
 import { ErrorLine } from '../base/Bits';
 import { IconButton } from '../base/Button';
+import { EmojiDialog } from '../base/EmojiDialog';
 import { Icon } from '../base/Icon';
 import { useApp, useEngine } from '../context';
 import { useAction } from '../useAction';
-import { MentionList, mentionAt } from './MentionList';
+import { MentionList, optionId } from './MentionList';
+import { Quoting, quoteOf } from './Quoting';
+import { useDraft } from './useDraft';
+import { useMentions } from './useMentions';
 
-const SAVE_MS = 400;
 const COUNT_FROM = 200;
+const hasKeyboard = (): boolean => window.matchMedia('(pointer: fine)').matches;
 
 export function Composer({ conv }: { conv: Conv }) {
   const engine = useEngine();
-  const { store, persist } = engine;
+  const { store } = engine;
   const [me, name, editing, quoting] = useApp((state) => [
     state.me,
     titleOf(state, conv.key),
@@ -24,34 +27,37 @@ export function Composer({ conv }: { conv: Conv }) {
     state.quoting,
   ]);
   const items = useApp((state) => state.logs[conv.key]?.items);
-  const [text, setText] = useState(() => persist.draft(me, conv.key));
-  const [caret, setCaret] = useState(0);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const action = useAction();
   const edited = items?.find(({ seq }) => seq === editing);
   const quoted = items?.find(({ seq }) => seq === quoting);
+  const [text, setText] = useDraft(conv.key, edited ? (edited.text ?? '') : null);
+  const [caret, setCaret] = useState(0);
+  const [picking, setPicking] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const list = useId();
+  const action = useAction();
   const over = codePoints(text) - limits.message;
-  const mention = mentionAt(text, caret);
 
-  // The draft outlives a reload; what is being edited is no draft.
-  useEffect(() => {
-    if (editing !== null) return;
-    const timer = setTimeout(() => persist.saveDraft(me, conv.key, text), SAVE_MS);
-    return () => clearTimeout(timer);
-  }, [persist, me, conv.key, text, editing]);
+  /** Replaces a part of the text and leaves the caret behind it. */
+  const put = (from: number, to: number, piece: string): void => {
+    setText(text.slice(0, from) + piece + text.slice(to));
+    const end = from + piece.length;
+    setCaret(end);
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(end, end);
+    });
+  };
+  const mentions = useMentions(conv, text, caret, (from, id) => put(from, caret, `@${id} `));
 
-  // Only a change of what is edited replaces the text
   useEffect(() => {
-    setText(edited ? (edited.text ?? '') : persist.draft(me, conv.key));
-    if (edited || quoted) field.current?.focus();
+    if (editing !== null || quoting !== null) field.current?.focus();
   }, [editing, quoting]);
 
   useEffect(() => {
-    if (window.matchMedia('(pointer: fine)').matches) field.current?.focus();
+    if (hasKeyboard()) field.current?.focus();
   }, []);
 
-  // As high as its text, up to the limit of the style sheet.
-  // The height follows the text
+  // As high as its text, up to the limit of the style sheet
   useLayoutEffect(() => {
     const area = field.current;
     if (!area) return;
@@ -80,7 +86,6 @@ export function Composer({ conv }: { conv: Conv }) {
     }
     const quote = quoted ? `${quoteOf(quoted.text ?? '')}\n` : '';
     engine.outbox.send(conv.key, quote + body);
-    persist.saveDraft(me, conv.key, '');
     setText('');
     if (quoted) store.dispatch({ type: 'quoting', seq: null });
   };
@@ -92,8 +97,8 @@ export function Composer({ conv }: { conv: Conv }) {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    if (event.key === 'Enter' && !event.shiftKey && window.matchMedia('(pointer: fine)').matches) {
+    if (event.isComposing || mentions.onKey(event)) return;
+    if (event.key === 'Enter' && !event.shiftKey && hasKeyboard()) {
       event.preventDefault();
       send();
     } else if (event.key === 'Escape' && (editing !== null || quoting !== null)) {
@@ -102,14 +107,7 @@ export function Composer({ conv }: { conv: Conv }) {
     } else if (event.key === 'ArrowUp' && text === '' && editing === null && editLast()) event.preventDefault();
   };
 
-  const complete = (id: string): void => {
-    if (!mention) return;
-    const next = `${text.slice(0, mention.from)}@${id} ${text.slice(caret)}`;
-    setText(next);
-    setCaret(mention.from + id.length + 2);
-    field.current?.focus();
-  };
-
+  const offers = mentions.list.length > 0;
   return (
     <form
       class="composer"
@@ -126,7 +124,7 @@ export function Composer({ conv }: { conv: Conv }) {
           <IconButton icon="close" label={t.common.cancel} onClick={stop} />
         </p>
       )}
-      {mention && conv.room && <MentionList roomId={conv.id} start={mention.start} onPick={complete} />}
+      {offers && <MentionList id={list} mentions={mentions} />}
       <div class="composer-box">
         <textarea
           ref={field}
@@ -135,10 +133,13 @@ export function Composer({ conv }: { conv: Conv }) {
           value={text}
           aria-label={t.chat.write(name)}
           placeholder={t.chat.write(name)}
+          aria-controls={offers ? list : undefined}
+          aria-activedescendant={offers ? optionId(list, mentions.at) : undefined}
           onInput={(event) => write(event.currentTarget.value)}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
+        <IconButton icon="smile" label={t.emoji.title} onClick={() => setPicking(true)} />
         <button
           type="submit"
           class="send"
@@ -155,25 +156,16 @@ export function Composer({ conv }: { conv: Conv }) {
           {over > 0 ? t.chat.tooLong(over) : t.chat.left(-over)}
         </p>
       )}
+      {picking && (
+        <EmojiDialog
+          title={t.emoji.title}
+          onClose={() => setPicking(false)}
+          onPick={(emoji) => {
+            setPicking(false);
+            put(caret, caret, emoji);
+          }}
+        />
+      )}
     </form>
   );
-}
-
-function Quoting({ sender, text }: { sender: string | null; text: string }) {
-  const name = useApp((state) => (sender === null ? t.chat.deletedUser : nameOf(state, sender)));
-  return (
-    <>
-      <strong>{t.chat.quoting(name)}</strong> <span dir="auto">{plainText(text).slice(0, 80)}</span>
-    </>
-  );
-}
-
-/** The first lines of what is answered, as a quotation. */
-function quoteOf(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => !line.startsWith('>'))
-    .slice(0, 4)
-    .map((line) => `> ${line.slice(0, 200)}`)
-    .join('\n');
 }

@@ -8,10 +8,12 @@ import { Empty, Spinner } from '../base/Bits';
 import { Button } from '../base/Button';
 import { Icon } from '../base/Icon';
 import { useApp, useEngine } from '../context';
+import { LogStart } from './LogStart';
 import { MessageRow } from './MessageRow';
 import { OutgoingRow } from './OutgoingRow';
 import { type Row, rowsOf } from './rows';
 import { useHold } from './useHold';
+import { useJump } from './useJump';
 
 const NEAR_TOP = 400;
 const NOTHING: Outgoing[] = [];
@@ -41,6 +43,7 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
   const hold = useHold(box, list, rows);
   const { stuck, toBottom } = hold;
   const [active, setActive] = useState<string | null>(null);
+  const target = useJump(conv.key, rows, hold.to);
   const seenUpTo = useRef(log.cursor);
   const first = useRef(rows[0]?.id);
 
@@ -123,7 +126,7 @@ function Rows({ conv, log }: { conv: Conv; log: LogState }) {
       >
         {
           ((row: Row) => (
-            <RowOf key={row.id} conv={conv} row={row} active={active} seenSeq={seenSeq} name={name} />
+            <RowOf key={row.id} conv={conv} row={row} active={active} seenSeq={seenSeq} target={target} name={name} />
           )) as never
         }
       </VList>
@@ -142,20 +145,22 @@ interface RowOfProps {
   row: Row;
   active: string | null;
   seenSeq: number;
+  target: number | null;
   name: string;
 }
 
-function RowOf({ conv, row, active, seenSeq, name }: RowOfProps) {
+function RowOf({ conv, row, active, seenSeq, target, name }: RowOfProps) {
   if (row.kind === 'outgoing') return <OutgoingRow convKey={conv.key} item={row.item} head={row.head} />;
   if (row.kind === 'message') {
     return (
-      <MessageRow conv={conv} row={row} active={active === `${row.message.seq}`} seen={row.message.seq === seenSeq} />
+      <MessageRow
+        conv={conv}
+        row={row}
+        active={active === `${row.message.seq}`}
+        seen={row.message.seq === seenSeq}
+        found={row.message.seq === target}
+      />
     );
   }
-  return (
-    <article class="row log-start" tabIndex={-1}>
-      <h2 dir="auto">{conv.room ? t.chat.startRoom(name) : t.chat.startPerson(name)}</h2>
-      <p>{conv.room ? t.chat.startRoomText : t.chat.startPersonText}</p>
-    </article>
-  );
+  return <LogStart conv={conv} name={name} />;
 }

@@ -46,12 +46,23 @@ export function MessageActions({ conv, message, tabIndex }: { conv: Conv; messag
               aria-label={`${t.chat.react} ${emoji}`}
               onClick={() => {
                 setPicking(false);
-                report(engine, engine.commands.react(conv.key, message.seq, emoji, true));
+                const isMine = message.reactions?.[emoji]?.includes(me) ?? false;
+                report(engine, engine.commands.react(conv.key, message.seq, emoji, !isMine));
               }}
             >
               {emoji}
             </button>
           ))}
+          <IconButton
+            icon="plus"
+            label={t.chat.reactMore}
+            tabIndex={tabIndex}
+            onClick={() => {
+              setPicking(false);
+              const dialog = { name: 'react', key: conv.key, seq: message.seq } as const;
+              engine.store.dispatch({ type: 'dialog', dialog });
+            }}
+          />
         </div>
       )}
       {conv.open && (

@@ -2,6 +2,7 @@ import { clockTime, dayName, fullMoment, t } from '../../i18n';
 import type { Message } from '../../protocol/objects';
 import { nameOf } from '../../state/select';
 import type { Conv } from '../../state/types';
+import { mentions } from '../../text/rich';
 import { Avatar } from '../base/Avatar';
 import { Name } from '../base/Bits';
 import { useApp } from '../context';
@@ -15,17 +16,26 @@ interface MessageRowProps {
   row: Extract<Row, { kind: 'message' }>;
   active: boolean;
   seen: boolean;
+  /** Somebody has just asked to see this one. */
+  found: boolean;
 }
 
-export function MessageRow({ conv, row, active, seen }: MessageRowProps) {
+export function MessageRow({ conv, row, active, seen, found }: MessageRowProps) {
   const { message, head, day, unread } = row;
   const sender = message.sender_id;
   const name = useApp((state) => (sender === null ? t.chat.deletedUser : nameOf(state, sender)));
   const editing = useApp((state) => state.editing === message.seq);
+  const isForMe = useApp((state) => sender !== state.me && mentions(message.text ?? '', state.me));
   const tab = active ? 0 : -1;
+  const looks = [
+    ['head', head],
+    ['editing', editing],
+    ['for-me', isForMe],
+    ['found-row', found],
+  ] as const;
   return (
     <article
-      class={`row${head ? ' head' : ''}${editing ? ' editing' : ''}`}
+      class={looks.reduce((all, [name, on]) => (on ? `${all} ${name}` : all), 'row')}
       tabIndex={tab}
       data-seq={message.seq}
       aria-label={`${name}, ${fullMoment(message.time)}`}

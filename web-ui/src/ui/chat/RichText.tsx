@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { personKey } from '../../state/types';
 import { type Block, type Inline, parseRich } from '../../text/rich';
+import { isFewEmoji } from '../base/emoji';
 import { useApp } from '../context';
 import { convAddress } from '../route';
 
@@ -62,5 +63,5 @@ function block(node: Block, key: number): ComponentChildren {
 
 export function RichText({ text }: { text: string }) {
   const blocks = useMemo(() => parseRich(text), [text]);
-  return <div class="rich">{blocks.map(block)}</div>;
+  return <div class={isFewEmoji(text) ? 'rich large' : 'rich'}>{blocks.map(block)}</div>;
 }

@@ -20,6 +20,8 @@ export interface Hold {
   onTouchMove: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
   toBottom: () => void;
+  /** Holds a row near the upper edge. */
+  to: (id: string) => void;
 }
 
 /**
@@ -61,6 +63,14 @@ export function useHold(box: RefObject<HTMLElement | null>, list: RefObject<VLis
     settle();
   }, [hold, settle]);
 
+  const to = useCallback(
+    (id: string): void => {
+      hold(id);
+      settle();
+    },
+    [hold, settle],
+  );
+
   // Where to begin: at the first unread message, else at the newest.
   useLayoutEffect(() => {
     hold(rows.find((row) => row.kind === 'message' && row.unread)?.id ?? 'end');
@@ -99,5 +109,6 @@ export function useHold(box: RefObject<HTMLElement | null>, list: RefObject<VLis
     onTouchMove: touch,
     onKeyDown: (event) => UP_KEYS.includes(event.key) && touch(),
     toBottom,
+    to,
   };
 }

@@ -7,7 +7,7 @@ import { Empty, Name, Spinner } from '../base/Bits';
 import { Button, IconButton } from '../base/Button';
 import { useApp, useEngine } from '../context';
 import { address, go } from '../route';
-import { PersonButton } from './Discover';
+import { PersonButton } from './results';
 import './people.css';
 
 function Facts({ userId }: { userId: string }) {
@@ -50,7 +50,7 @@ export function ProfilePanel({ userId }: { userId: string }) {
       </header>
       <Facts userId={userId} />
       <div class="panel-actions">
-        <Button small icon="bellOff" onClick={() => commands.mute(personKey(userId), !muted)}>
+        <Button small icon={muted ? 'bell' : 'bellOff'} onClick={() => commands.mute(personKey(userId), !muted)}>
           {muted ? t.rooms.unmute : t.rooms.mute}
         </Button>
         {isFriend && (
@@ -62,15 +62,24 @@ export function ProfilePanel({ userId }: { userId: string }) {
             {t.people.remove}
           </Button>
         )}
-        <Button
-          small
-          kind="danger"
-          onClick={() => store.dispatch({ type: 'dialog', dialog: { name: 'block-user', userId } })}
-        >
-          {t.people.block}
-        </Button>
+        <BlockButton userId={userId} />
       </div>
     </aside>
+  );
+}
+
+function BlockButton({ userId }: { userId: string }) {
+  const { store } = useEngine();
+  const isNeedless = useApp((state) => personKey(userId) in state.blocked || state.me === userId);
+  if (isNeedless) return null;
+  return (
+    <Button
+      small
+      kind="danger"
+      onClick={() => store.dispatch({ type: 'dialog', dialog: { name: 'block-user', userId } })}
+    >
+      {t.people.block}
+    </Button>
   );
 }
 
@@ -78,7 +87,11 @@ export function ProfilePanel({ userId }: { userId: string }) {
 export function Stranger({ userId }: { userId: string }) {
   const { lists } = useEngine();
   const [failed, setFailed] = useState<unknown>(null);
-  const isGone = useApp((state) => personKey(userId) in state.gone);
+  const [isGone, isBlocked, me] = useApp((state) => [
+    personKey(userId) in state.gone,
+    personKey(userId) in state.blocked,
+    state.me,
+  ]);
   useEffect(() => {
     let here = true;
     lists.person(userId).catch((error: unknown) => here && setFailed(error));
@@ -98,8 +111,9 @@ export function Stranger({ userId }: { userId: string }) {
         <div class="gate">
           <h1 class="hidden">{t.people.profile}</h1>
           <Facts userId={userId} />
-          <p class="quiet">{t.people.notFriendText}</p>
+          {userId !== me && <p class="quiet">{isBlocked ? t.people.blockedText : t.people.notFriendText}</p>}
           <PersonButton userId={userId} />
+          <BlockButton userId={userId} />
         </div>
       )}
     </section>

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { ago, t } from '../../i18n';
 import type { OpenRequest } from '../../protocol/objects';
 import { nameOf } from '../../state/select';
-import { roomKey } from '../../state/types';
+import { personKey, roomKey } from '../../state/types';
 import { Avatar } from '../base/Avatar';
 import { Empty, ErrorLine } from '../base/Bits';
 import { Button, IconButton } from '../base/Button';
+import { Menu } from '../base/Menu';
 import { useApp, useEngine } from '../context';
-import { address, go } from '../route';
+import { address, convAddress, go } from '../route';
 import { useAction } from '../useAction';
 import './people.css';
 
@@ -20,7 +21,13 @@ export function Requests() {
         <IconButton icon="back" label={t.nav.back} class="back" onClick={() => go(address('home'))} />
         <h1>{t.requests.title}</h1>
       </header>
-      {requests.length === 0 && <Empty title={t.requests.empty} text={t.requests.emptyText} />}
+      {requests.length === 0 && (
+        <Empty title={t.requests.empty} text={t.requests.emptyText}>
+          <Button icon="userPlus" onClick={() => go(address('discover'))}>
+            {t.home.find}
+          </Button>
+        </Empty>
+      )}
       <ul class="results">
         {newestFirst.map((request) => (
           <RequestRow key={request.request_id} request={request} />
@@ -46,7 +53,7 @@ function useRoomName(roomId: string | null): string {
 }
 
 function RequestRow({ request }: { request: OpenRequest }) {
-  const { commands } = useEngine();
+  const { commands, store } = useEngine();
   const action = useAction();
   const name = useApp((state) => request.user_nickname ?? nameOf(state, request.user_id));
   const room = useRoomName(request.room_id ?? null);
@@ -81,6 +88,19 @@ function RequestRow({ request }: { request: OpenRequest }) {
         <Button kind="quiet" onClick={() => decide('IGNORE')}>
           {t.requests.ignore}
         </Button>
+        <Menu
+          label={t.requests.more(name)}
+          items={[
+            { label: t.people.profile, icon: 'info', onSelect: () => go(convAddress(personKey(request.user_id))) },
+            {
+              label: t.people.block,
+              icon: 'block',
+              danger: true,
+              onSelect: () =>
+                store.dispatch({ type: 'dialog', dialog: { name: 'block-user', userId: request.user_id } }),
+            },
+          ]}
+        />
       </div>
     </li>
   );

@@ -4,6 +4,7 @@ import { Refused } from '../../protocol/errors';
 import { validId, validPassword, validText } from '../../protocol/limits';
 import type { AccessType } from '../../protocol/objects';
 import { roomKey } from '../../state/types';
+import { idFrom } from '../../text/ids';
 import { ErrorLine } from '../base/Bits';
 import { Button } from '../base/Button';
 import { Dialog } from '../base/Dialog';
@@ -14,16 +15,6 @@ import { useAction } from '../useAction';
 import { AccessChoice } from './AccessChoice';
 
 type Problems = { id?: string; name?: string; password?: string; form?: string };
-
-/** An ID that a person would have typed for this name. */
-const idFrom = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .toLowerCase()
-    .slice(0, 16);
 
 function problemsOf(error: unknown): Problems {
   if (error === null) return {};

@@ -44,7 +44,10 @@ export function RoomPanel({ roomId, room }: { roomId: string; room: RoomFacts })
             {t.rooms.invite}
           </Button>
         )}
-        <Button small icon="bellOff" onClick={() => commands.mute(roomKey(roomId), !muted)}>
+        <Button small icon="link" onClick={() => commands.copyLink(roomKey(roomId))}>
+          {t.rooms.copyLink}
+        </Button>
+        <Button small icon={muted ? 'bell' : 'bellOff'} onClick={() => commands.mute(roomKey(roomId), !muted)}>
           {muted ? t.rooms.unmute : t.rooms.mute}
         </Button>
       </div>

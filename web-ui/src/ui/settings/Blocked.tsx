@@ -1,37 +1,28 @@
-import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
-import type { User } from '../../protocol/objects';
+import { nameOf } from '../../state/select';
+import { type ConvKey, idOf } from '../../state/types';
 import { Name } from '../base/Bits';
 import { Button } from '../base/Button';
-import { useEngine } from '../context';
+import { useApp, useEngine } from '../context';
 import { report } from '../report';
 
 /** Shown only where somebody is blocked. */
 export function Blocked() {
   const engine = useEngine();
-  const [users, setUsers] = useState<User[]>([]);
-  useEffect(() => {
-    engine.ask('GET_BLOCKED_USERS', {}).then(
-      (answer) => setUsers(answer.users),
-      () => setUsers([]),
-    );
-  }, [engine]);
+  const users = useApp((state) => Object.keys(state.blocked).map((key) => idOf(key as ConvKey)));
+  const names = useApp((state) => users.map((id) => nameOf(state, id)));
   if (users.length === 0) return null;
-  const unblock = (id: string): void =>
-    report(
-      engine,
-      engine.commands.unblock(id).then(() => setUsers(users.filter(({ user_id }) => user_id !== id))),
-    );
   return (
     <section class="card">
       <h2>{t.people.blocked}</h2>
+      <p>{t.people.blockedNote}</p>
       <ul class="people">
-        {users.map(({ user_id, user_nickname }) => (
-          <li key={user_id} class="person">
+        {users.map((id, i) => (
+          <li key={id} class="person">
             <span class="person-name">
-              <Name>{user_nickname}</Name> <small class="quiet">{user_id}</small>
+              <Name>{names[i] ?? id}</Name> <small class="quiet">{id}</small>
             </span>
-            <Button small onClick={() => unblock(user_id)}>
+            <Button small onClick={() => report(engine, engine.commands.unblock(id))}>
               {t.people.unblock}
             </Button>
           </li>

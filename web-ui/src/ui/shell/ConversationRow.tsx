@@ -14,6 +14,9 @@ const PREVIEW = 120;
 function preview(state: State, conv: Conv): string {
   const writers = writersOf(state, conv.key);
   if (writers.length > 0) return t.chat.typing(writers.map((id) => nameOf(state, id)));
+  const draft = state.drafts[conv.key];
+  const isHere = state.route.name === 'conv' && state.route.key === conv.key;
+  if (draft && !isHere) return t.nav.draft(plainText(draft.slice(0, PREVIEW)));
   const { last } = conv;
   if (!last)
     return (conv.room ? conv.room.description : state.people[personKey(conv.id)]?.description) || t.nav.noMessages;

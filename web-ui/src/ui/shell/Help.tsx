@@ -4,17 +4,25 @@ import { Dialog } from '../base/Dialog';
 export function Help({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t.help.title} onClose={onClose} narrow>
-      <dl class="keys">
-        {t.help.keys.map(([keys, text]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-      <p class="quiet">{t.chat.hint}</p>
+      <h3>{t.help.writing}</h3>
+      <Keys rows={t.help.marks} />
+      <h3>{t.help.keysTitle}</h3>
+      <Keys rows={t.help.keys} />
     </Dialog>
+  );
+}
+
+function Keys({ rows }: { rows: [string, string][] }) {
+  return (
+    <dl class="keys">
+      {rows.map(([keys, text]) => (
+        <div key={keys}>
+          <dt>
+            <kbd>{keys}</kbd>
+          </dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

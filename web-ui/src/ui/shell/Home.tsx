@@ -6,7 +6,7 @@ import { useApp, useEngine } from '../context';
 import { address } from '../route';
 
 export function Home() {
-  const { store } = useEngine();
+  const { store, commands } = useEngine();
   const me = useApp((state) => state.me);
   const name = useApp((state) => state.people[personKey(state.me)]?.nickname ?? state.me);
   const hasConvs = useApp((state) => Object.values(state.convs).some((conv) => conv.open));
@@ -36,11 +36,11 @@ export function Home() {
           </button>
         </li>
         <li>
-          <div class="home-card still">
-            <Icon name="info" size={24} />
+          <button type="button" class="home-card" onClick={() => commands.copyLink(`u:${me}`)}>
+            <Icon name="link" size={24} />
             <strong>{t.home.share}</strong>
             <span>{t.home.shareText(me)}</span>
-          </div>
+          </button>
         </li>
       </ul>
     </div>

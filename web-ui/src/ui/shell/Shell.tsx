@@ -10,6 +10,7 @@ import { ProfilePanel, Stranger } from '../people/Profile';
 import { Requests } from '../people/Requests';
 import { JoinRoom } from '../rooms/JoinRoom';
 import { RoomPanel } from '../rooms/RoomPanel';
+import { SearchPage } from '../search/SearchPage';
 import { Settings } from '../settings/Settings';
 import { Announcer } from './Announcer';
 import { Home } from './Home';
@@ -25,6 +26,7 @@ function Main() {
   if (route.name === 'discover') return <Discover />;
   if (route.name === 'requests') return <Requests />;
   if (route.name === 'settings') return <Settings />;
+  if (route.name === 'search') return <SearchPage place={route.key} />;
   if (route.name === 'home') return <Home />;
   if (conv) return <ChatView key={conv.key} conv={conv} />;
   if (!synced) return <Spinner label={t.app.loading} />;

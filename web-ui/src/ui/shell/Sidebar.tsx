@@ -6,8 +6,9 @@ import { Name } from '../base/Bits';
 import { IconButton } from '../base/Button';
 import { Icon, type IconName } from '../base/Icon';
 import { useApp, useEngine } from '../context';
-import { address, go } from '../route';
+import { address, go, searchAddress } from '../route';
 import { ConversationRow } from './ConversationRow';
+import { NotificationOffer } from './NotificationOffer';
 
 function NavLink({
   to,
@@ -15,14 +16,18 @@ function NavLink({
   label,
   count,
 }: {
-  to: 'discover' | 'requests' | 'settings';
+  to: 'discover' | 'requests' | 'search';
   icon: IconName;
   label: string;
   count?: number;
 }) {
   const here = useApp((state) => state.route.name === to);
   return (
-    <a class="nav-link" href={address(to)} aria-current={here ? 'page' : undefined}>
+    <a
+      class="nav-link"
+      href={to === 'search' ? searchAddress(null) : address(to)}
+      aria-current={here ? 'page' : undefined}
+    >
       <Icon name={icon} />
       <span>{label}</span>
       {count ? (
@@ -35,6 +40,7 @@ function NavLink({
 }
 
 function Me() {
+  const { store } = useEngine();
   const me = useApp((state) => state.me);
   const person = useApp((state) => state.people[personKey(state.me)]);
   const online = useApp((state) => state.link.name === 'live');
@@ -48,6 +54,11 @@ function Me() {
         </strong>
         <small>{me}</small>
       </div>
+      <IconButton
+        icon="help"
+        label={t.help.title}
+        onClick={() => store.dispatch({ type: 'dialog', dialog: { name: 'help' } })}
+      />
       <IconButton icon="settings" label={t.nav.settings} onClick={() => go(address('settings'))} />
     </div>
   );
@@ -57,6 +68,7 @@ export function Sidebar() {
   const rooms = useApp(roomsOf);
   const friends = useApp(friendsOf);
   const requests = useApp((state) => state.requests.length);
+  const synced = useApp((state) => state.synced);
   const { store } = useEngine();
   return (
     <nav class="sidebar" aria-label={t.nav.label}>
@@ -67,11 +79,12 @@ export function Sidebar() {
           class="nav-link jump"
           onClick={() => store.dispatch({ type: 'dialog', dialog: { name: 'jump' } })}
         >
-          <Icon name="search" />
+          <Icon name="messages" />
           <span>{t.nav.jump}</span>
           <kbd>Ctrl K</kbd>
         </button>
         <NavLink to="discover" icon="userPlus" label={t.nav.discover} />
+        <NavLink to="search" icon="search" label={t.nav.search} />
         <NavLink to="requests" icon="inbox" label={t.nav.requests} count={requests} />
       </div>
       <div class="sidebar-lists">
@@ -83,7 +96,7 @@ export function Sidebar() {
             onClick={() => store.dispatch({ type: 'dialog', dialog: { name: 'create-room' } })}
           />
         </div>
-        {rooms.length === 0 && <p class="list-empty">{t.nav.noRooms}</p>}
+        {synced && rooms.length === 0 && <p class="list-empty">{t.nav.noRooms}</p>}
         <ul>
           {rooms.map((conv) => (
             <ConversationRow key={conv.key} conv={conv} />
@@ -93,13 +106,14 @@ export function Sidebar() {
           <h2>{t.nav.people}</h2>
           <IconButton icon="plus" label={t.people.add} onClick={() => go(address('discover'))} />
         </div>
-        {friends.length === 0 && <p class="list-empty">{t.nav.noPeople}</p>}
+        {synced && friends.length === 0 && <p class="list-empty">{t.nav.noPeople}</p>}
         <ul>
           {friends.map((conv) => (
             <ConversationRow key={conv.key} conv={conv} />
           ))}
         </ul>
       </div>
+      <NotificationOffer />
     </nav>
   );
 }
