@@ -60,9 +60,11 @@ test('an invitation, a ban and its end, and a room that changes hands', async ({
   const ben = await join('ben', 'Ben');
   const room = await createRoom(ada, 'Council', 'By permission');
   await ada.page.getByRole('button', { name: 'Room details' }).click();
-  await ada.page.getByRole('button', { name: 'Invite someone' }).click();
-  await ada.page.getByLabel('User ID').fill(ben.id);
-  await ada.page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click();
+  await ada.page.locator('.panel').getByRole('button', { name: 'Invite someone' }).click();
+  await ada.page.getByLabel('Name of a friend').fill(ben.id);
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Invite', exact: true }).click();
+  await expect(ada.page.getByRole('dialog').getByText('Invited', { exact: true })).toBeVisible();
+  await ada.page.getByRole('button', { name: 'Done' }).click();
   await goTo(ben.page, '#/requests');
   await expect(ben.page.getByText('Ada invites you to Council', { exact: true })).toBeVisible();
   await ben.page.getByRole('button', { name: 'Accept' }).click();

@@ -19,10 +19,11 @@ test('with the keyboard alone: sign up, make a room, write', async ({ open }) =>
   await expect(page.getByLabel('User ID')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await tabTo(page, /User ID/);
-  await page.keyboard.type(newId('key'));
-  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Your name')).toBeFocused();
   await page.keyboard.type('Key Board');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(newId('key'));
   await page.keyboard.press('Tab');
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press('Enter');
@@ -32,6 +33,7 @@ test('with the keyboard alone: sign up, make a room, write', async ({ open }) =>
   await expect(page.getByLabel('Room name')).toBeFocused();
   await page.keyboard.type('Keys only');
   await page.keyboard.press('Tab');
+  await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(newId('room'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Keys only' })).toBeVisible();
@@ -64,7 +66,7 @@ test('jumping, stepping and help by keys; Esc closes', async ({ join }) => {
   await ada.page.keyboard.press('ArrowUp');
   await expect(ada.page.locator('article[data-seq="1"]')).toBeFocused();
   await ada.page.keyboard.press('?');
-  await expect(ada.page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(ada.page.getByRole('dialog', { name: 'Help' })).toBeVisible();
   await ada.page.keyboard.press('Escape');
   await expect(ada.page.getByRole('dialog')).toHaveCount(0);
 });

@@ -65,11 +65,19 @@ export { expect };
 
 export async function signUp(page: Page, id: string, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Create account' }).first().click();
-  await page.getByLabel('User ID').fill(id);
   await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('User ID').fill(id);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.locator('form').getByRole('button', { name: 'Create account' }).click();
   await expect(page.locator('.sidebar, .stage').first()).toBeAttached();
+}
+
+export async function logIn(page: Page, id: string, address = '/'): Promise<void> {
+  await page.goto(address);
+  await page.getByLabel('User ID').fill(id);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.locator('form').getByRole('button', { name: 'Log in' }).click();
+  await expect(page.locator('.sidebar')).toBeAttached();
 }
 
 export async function find(page: Page, query: string): Promise<void> {
@@ -131,3 +139,43 @@ export const shownSeqs = (page: Page): Promise<number[]> =>
       .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
       .map((row) => Number((row as HTMLElement).dataset.seq)),
   );
+
+/** Writes many messages over connections of its own, faster than anybody types: in order over one, at once over several. */
+export async function flood(page: Page, user: string, room: string, count: number, connections = 1): Promise<void> {
+  await page.evaluate(
+    ([id, password, roomId, total, lines]) => {
+      let sent = 0;
+      const line = (): Promise<void> =>
+        new Promise((resolve, reject) => {
+          const socket = new WebSocket(`ws://${location.host}/scrp`, 'scrp');
+          let req_id = 1;
+          let open = 0;
+          const next = (): void => {
+            if (sent >= total) return;
+            sent++;
+            open++;
+            const message = { method: 'SEND_ROOM_MESSAGE', room_id: roomId, text: `message ${sent}` };
+            socket.send(JSON.stringify({ req_id: ++req_id, ...message }));
+          };
+          socket.onopen = () =>
+            socket.send(JSON.stringify({ req_id, method: 'LOG_IN', user_id: id, user_password: password }));
+          socket.onerror = () => reject(new Error('socket'));
+          socket.onmessage = ({ data }) => {
+            const answer = JSON.parse(data as string);
+            if (!('resp_id' in answer)) return;
+            if (answer.err !== 900) reject(new Error(`refused: ${answer.err}`));
+            if (answer.resp_id === 1) for (let i = 0; i < 20; i++) next();
+            else {
+              open--;
+              next();
+            }
+            if (open > 0) return;
+            socket.close();
+            resolve();
+          };
+        });
+      return Promise.all(Array.from({ length: lines }, line)).then(() => {});
+    },
+    [user, PASSWORD, room, count, connections] as const,
+  );
+}

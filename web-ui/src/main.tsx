@@ -18,11 +18,12 @@ showRoute();
 
 // The moments at which a connection that was given up may work again, or a dead one is noticed.
 const nudge = (): void => {
-  if (document.visibilityState === 'visible') engine.link.nudge();
+  if (document.visibilityState === 'visible') engine.lookedAt();
 };
 window.addEventListener('online', nudge);
 window.addEventListener('offline', nudge);
 document.addEventListener('visibilitychange', nudge);
+window.addEventListener('focus', nudge);
 
 const root = document.getElementById('app');
 if (root) {

@@ -93,9 +93,11 @@ test.each(['*', '`', '_', '~~', '**', '> ', '```\n', '```x\n', 'http://', '@', '
   '100 kB of %j take no time',
   (piece) => {
     const text = piece.repeat(100_000 / piece.length);
-    const start = performance.now();
+    const start = process.cpuUsage();
     parseRich(text);
-    expect(performance.now() - start).toBeLessThan(1_500);
+    // Of this process alone: the machine may have other things to do.
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(1_500);
   },
 );
 

@@ -21,6 +21,7 @@ import { Session } from './session';
 
 const PATIENCE_MS = 15_000;
 const TOAST_MS = 6_000;
+const RELIST_AFTER_MS = 10_000;
 
 export interface EngineHost {
   openWire: OpenWire;
@@ -47,6 +48,7 @@ export class Engine implements Core {
   private held: Push[] | null = null;
   private liveWaiters: (() => void)[] = [];
   private syncs = 0;
+  private listedAt = 0;
 
   constructor(host: EngineHost) {
     this.persist = host.persist;
@@ -118,6 +120,7 @@ export class Engine implements Core {
       .ask('SET_CLIENT_INFO', { client_nickname: 'SCRP web page', client_version: '1.0.0', protocol_version: '1.0' })
       .catch(() => {});
     this.outbox.restore();
+    this.listedAt = now();
     await this.lists.all();
     if (!this.isLive() || turn !== this.syncs) return;
     const held = this.held ?? [];
@@ -127,6 +130,14 @@ export class Engine implements Core {
     this.history.flushReads();
     this.showRoute();
     this.outbox.flush();
+  }
+
+  /** Somebody looks at the page again. Not every act at another device is told to this one: look anew now and then. */
+  lookedAt(): void {
+    this.link.nudge();
+    if (!this.isLive() || now() - this.listedAt < RELIST_AFTER_MS) return;
+    this.listedAt = now();
+    void this.lists.all();
   }
 
   /** The conversation on the screen is made whole; the others when they are opened. */

@@ -45,6 +45,15 @@ export class Lists {
     this.core.store.dispatch({ type: 'people-seen', people: [person] });
   }
 
+  /** The conversation with somebody who was a friend: what was written stays readable. */
+  async past(id: string): Promise<void> {
+    const page = await this.core.ask('RECEIVE_MESSAGE', { user_id: id, limit: 1 });
+    const { last_seq: lastSeq = 0, read_seq: readSeq = 0 } = page;
+    if (!lastSeq) return;
+    const last = page.messages.at(-1) ?? null;
+    this.core.store.dispatch({ type: 'past-listed', userId: id, lastSeq, readSeq: readSeq ?? lastSeq, last });
+  }
+
   /** Looks up who wrote a message, once. */
   known(id: string | null | undefined): void {
     if (!id || this.core.store.get().people[personKey(id)] || this.lookups.has(id)) return;

@@ -12,6 +12,7 @@ export type Action =
   | { type: 'signed-out'; why: SignedOutWhy }
   | { type: 'store-reset'; epoch: string }
   | { type: 'friends-listed'; friends: Friend[] }
+  | { type: 'past-listed'; userId: string; lastSeq: number; readSeq: number; last: Message | null }
   | { type: 'rooms-listed'; rooms: MyRoom[] }
   | { type: 'requests-listed'; requests: OpenRequest[] }
   | { type: 'synced' }

@@ -79,6 +79,11 @@ const reducers: Reducers = {
     synced: false,
   }),
   'friends-listed': (state, { friends }) => withFriends(state, friends),
+  'past-listed': (state, { userId, lastSeq, readSeq, last }) => {
+    const key = personKey(userId);
+    const past = { key, id: userId, room: null, open: false, lastSeq, readSeq, peerReadSeq: 0, last };
+    return state.convs[key] ? state : { ...state, convs: { ...state.convs, [key]: past } };
+  },
   'rooms-listed': (state, { rooms }) => withRooms(state, rooms),
   'requests-listed': (state, { requests }) => ({ ...state, requests }),
   synced: (state) => ({ ...state, synced: true }),

@@ -24,8 +24,10 @@ const MARKS = [
 ] as const;
 const DEEPEST = 4;
 
-const isWord = (char: string): boolean => /[\p{L}\p{N}_]/u.test(char);
-const isSpace = (char: string): boolean => char === '' || /\s/.test(char);
+const WORD = /[\p{L}\p{N}_]/u;
+const SPACE = /\s/;
+const isWord = (char: string): boolean => WORD.test(char);
+const isSpace = (char: string): boolean => char === '' || SPACE.test(char);
 
 class InlineParser {
   private readonly out: Inline[] = [];

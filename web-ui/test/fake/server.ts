@@ -17,6 +17,7 @@ interface FakeUser {
   nickname: string;
   description: string;
   friends: Set<string>;
+  blocked: Set<string>;
 }
 interface FakeRoom {
   id: string;
@@ -46,6 +47,7 @@ interface In {
   verification_message?: string;
   session_token: string;
   query: string;
+  cursor?: string;
   request_id: number;
   room_id: string;
   room_nickname: string;
@@ -87,6 +89,8 @@ export class FakeServer {
   intercept: (method: string, fields: Fields) => boolean = () => false;
   /** Sees each answer before it leaves; returning true loses it. */
   loseAnswer: (method: string) => boolean = () => false;
+  /** What a request is refused with, if anything. */
+  refuse: (method: string) => Fields | null = () => null;
   asked: string[] = [];
   private serial = 1;
 
@@ -133,6 +137,11 @@ export class FakeServer {
     const { req_id, method, ...fields } = JSON.parse(text) as Fields & { req_id: number; method: string };
     this.asked.push(method);
     if (this.intercept(method, fields)) return;
+    const refusal = this.refuse(method);
+    if (refusal) {
+      connection.events.onText(JSON.stringify({ resp_id: req_id, ...refusal }));
+      return;
+    }
     let answer: Fields;
     try {
       const handler = this.handlers[method];
@@ -158,6 +167,7 @@ export class FakeServer {
         nickname: f.user_nickname,
         description: '',
         friends: new Set(),
+        blocked: new Set(),
       });
       return {};
     },
@@ -203,6 +213,30 @@ export class FakeServer {
         return { user_id, user_nickname, mode, role: this.role(room, id) };
       });
       return { members, next_cursor: null };
+    },
+    GET_BLOCKED_USERS: (c) => ({ users: [...this.me(c).blocked].map((id) => this.userOf(id)) }),
+    BLOCK_USER: (c, f) => {
+      const other = this.users.get(f.user_id);
+      this.me(c).blocked.add(f.user_id);
+      this.me(c).friends.delete(f.user_id);
+      other?.friends.delete(this.me(c).id);
+      this.push([f.user_id], 'FRIEND_REMOVED', { user_id: this.me(c).id });
+      return {};
+    },
+    UNBLOCK_USER: (c, f) => {
+      this.me(c).blocked.delete(f.user_id);
+      return {};
+    },
+    // Looks at one conversation's worth of messages at a time: a page may be empty before the end.
+    SEARCH_MESSAGE: (c, f) => {
+      const keys = this.readable(c).filter((key) => (f.room_id ? key === `r:${f.room_id}` : true));
+      const at = Number(f.cursor ?? 0);
+      const key = keys[at];
+      const messages = (key ? (this.logs.get(key) ?? []) : [])
+        .filter(({ text, deleted }) => !deleted && text.toLowerCase().includes(f.query.toLowerCase()))
+        .reverse()
+        .map((message) => ({ ...message, ...this.placeOf(c, key ?? '') }));
+      return { messages, next_cursor: at + 1 < keys.length ? `${at + 1}` : null };
     },
     SEARCH_USER: (_c, f) => ({
       users: [...this.users.values()].filter((user) => this.found(user, f.query)).map(({ id }) => this.userOf(id)),
@@ -435,6 +469,21 @@ export class FakeServer {
     return [...this.connections].some(({ user }) => user === id);
   }
 
+  private readable(c: Connection): string[] {
+    const { id } = this.me(c);
+    return [...this.logs.keys()].filter((key) =>
+      key.startsWith('r:') ? this.rooms.get(key.slice(2))?.members.has(id) : key.slice(2).split('|').includes(id),
+    );
+  }
+  private placeOf(c: Connection, key: string): Fields {
+    if (key.startsWith('r:')) return { room_id: key.slice(2) };
+    return {
+      user_id: key
+        .slice(2)
+        .split('|')
+        .find((id) => id !== this.me(c).id),
+    };
+  }
   private pair(c: Connection, other: string): string {
     return `p:${[this.me(c).id, other].sort().join('|')}`;
   }

@@ -94,7 +94,11 @@ export function Stranger({ userId }: { userId: string }) {
   ]);
   useEffect(() => {
     let here = true;
-    lists.person(userId).catch((error: unknown) => here && setFailed(error));
+    lists.person(userId).then(
+      // Refused where we never were friends.
+      () => lists.past(userId).catch(() => {}),
+      (error: unknown) => here && setFailed(error),
+    );
     return () => {
       here = false;
     };
