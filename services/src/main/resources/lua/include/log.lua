@@ -13,7 +13,7 @@ local MAX_NUMBER = 4294967295
 
 local function live_json(meta_key, prev, id, entry, context)
   return '{"w":"' .. string.sub(meta_key, 2, -2) .. '","v":"' .. prev .. '","i":"' .. id
-    .. '","t":' .. now .. ',"e":' .. entry .. ',"n":' .. context .. '}'
+    .. '","t":' .. now .. ',"m":' .. now_ms % 1000 .. ',"e":' .. entry .. ',"n":' .. context .. '}'
 end
 
 local function append(meta_key, log_key, kind, entry, context, channels)

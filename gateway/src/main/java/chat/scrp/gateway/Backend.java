@@ -1,6 +1,7 @@
 package chat.scrp.gateway;
 
 import chat.scrp.gateway.push.Channels;
+import chat.scrp.services.ServicesMetrics;
 import chat.scrp.services.dispatch.EventLoops;
 import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.PublishedCodec;
@@ -27,6 +28,9 @@ public interface Backend {
 
   /** The reader of the event loop that this is called on. */
   ConversationReader reader();
+
+  /** What the services tell of themselves. */
+  ServicesMetrics metrics();
 
   /** Why clients should go elsewhere now, in words; empty when all is well. */
   List<String> problems();

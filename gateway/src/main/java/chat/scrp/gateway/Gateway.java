@@ -36,6 +36,7 @@ public final class Gateway {
   private final GatewayVerticle.Shared shared;
   private final List<GatewayVerticle> verticles = Collections.synchronizedList(new ArrayList<>());
   private final List<String> deployments = Collections.synchronizedList(new ArrayList<>());
+  private final GatewayMetrics metrics;
   private final ManagementServer management;
   private volatile boolean draining;
   private volatile int managementPort;
@@ -44,8 +45,13 @@ public final class Gateway {
   private Gateway(Vertx vertx, GatewayVerticle.Shared shared) {
     this.vertx = vertx;
     this.shared = shared;
-    GatewayMetrics metrics =
-        new GatewayMetrics(shared.requests(), shared.sockets(), shared.pushes(), this::problems);
+    this.metrics =
+        new GatewayMetrics(
+            shared.requests(),
+            shared.sockets(),
+            shared.pushes(),
+            shared.backend().metrics(),
+            this::problems);
     this.management = new ManagementServer(vertx, this::problems, metrics);
   }
 
@@ -172,6 +178,7 @@ public final class Gateway {
     if (watching != null) {
       watching.stop();
     }
+    metrics.close();
     List<Future<Void>> closed = new ArrayList<>();
     closed.add(management.close());
     for (String deployment : List.copyOf(deployments)) {

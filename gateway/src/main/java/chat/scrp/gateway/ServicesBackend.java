@@ -3,6 +3,7 @@ package chat.scrp.gateway;
 import chat.scrp.gateway.push.Channels;
 import chat.scrp.services.Health;
 import chat.scrp.services.Services;
+import chat.scrp.services.ServicesMetrics;
 import chat.scrp.services.dispatch.EventLoops;
 import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.PublishedCodec;
@@ -63,6 +64,11 @@ final class ServicesBackend implements Backend {
   @Override
   public ConversationReader reader() {
     return services.reader();
+  }
+
+  @Override
+  public ServicesMetrics metrics() {
+    return services.metrics();
   }
 
   @Override

@@ -6,6 +6,7 @@ import chat.scrp.protocol.Method;
 import chat.scrp.protocol.Service;
 import chat.scrp.protocol.response.Done;
 import chat.scrp.protocol.response.LogInResponse;
+import chat.scrp.services.ServicesMetrics;
 import chat.scrp.services.dispatch.Bus;
 import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.dispatch.ConnectionClosed;
@@ -17,6 +18,7 @@ import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.DeliveredMarks;
 import chat.scrp.services.log.Published;
 import chat.scrp.services.log.PublishedCodec;
+import chat.scrp.services.stats.LatencyHistogram;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -160,6 +162,19 @@ final class FakeServices implements Backend {
   @Override
   public ConversationReader reader() {
     return logs;
+  }
+
+  @Override
+  public ServicesMetrics metrics() {
+    return new ServicesMetrics(
+        new LatencyHistogram(),
+        () -> 0,
+        () -> 0,
+        () -> true,
+        () -> 0,
+        () -> 0,
+        () -> 0,
+        () -> true);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package chat.scrp.services;
 
 import chat.scrp.protocol.Service;
+import chat.scrp.protocol.model.Durability;
 import chat.scrp.services.dispatch.ConnectionClosed;
 import chat.scrp.services.dispatch.EventLoops;
 import chat.scrp.services.dispatch.LocalCodec;
@@ -13,6 +14,7 @@ import chat.scrp.services.log.PublishedCodec;
 import chat.scrp.services.log.PublishedJson;
 import chat.scrp.services.log.PublishedWriter;
 import chat.scrp.services.message.MessageVerticle;
+import chat.scrp.services.redis.RedisMeter;
 import chat.scrp.services.redis.RedisSubscriber;
 import chat.scrp.services.room.RoomVerticle;
 import chat.scrp.services.stats.Traffic;
@@ -94,6 +96,20 @@ public final class Services {
         parts.links().isUp(),
         subscriber.canaryAgeMs(),
         parts.config().redis().canaryLimit().toMillis());
+  }
+
+  /** What the services tell of themselves. */
+  public ServicesMetrics metrics() {
+    RedisMeter redis = parts.links().meter();
+    return new ServicesMetrics(
+        redis.commands(),
+        redis::commandReconnects,
+        redis::subscriptionReconnects,
+        parts.links()::isUp,
+        parts.links()::waiting,
+        subscriber::canaryAgeMs,
+        parts.passwords()::inFlight,
+        () -> parts.store().durability() == Durability.FSYNC);
   }
 
   /** Takes everything down, the connections to Redis last. The gateway is to be closed before. */

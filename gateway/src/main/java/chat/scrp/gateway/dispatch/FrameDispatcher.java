@@ -51,7 +51,8 @@ public final class FrameDispatcher {
     if (decoded.bad()) {
       return badRequest(client, decoded.reqId());
     }
-    return new Slot(kind(decoded.method()), slot -> start(client, slot, decoded));
+    long arrived = System.nanoTime();
+    return new Slot(kind(decoded.method()), slot -> start(client, slot, decoded, arrived));
   }
 
   private Slot badRequest(Client client, @Nullable Long reqId) {
@@ -72,22 +73,22 @@ public final class FrameDispatcher {
     };
   }
 
-  private void start(Client client, Slot slot, DecodedRequest decoded) {
+  private void start(Client client, Slot slot, DecodedRequest decoded, long arrived) {
     ErrorCode error = smallest(decoded.fieldError(), stateError(client, decoded.method()));
     if (error != null) {
-      answer(client, slot, decoded, new Outcome(error, ServiceBus.EMPTY, null));
+      answer(client, slot, decoded, arrived, new Outcome(error, ServiceBus.EMPTY, null));
       return;
     }
     long wait =
         acknowledges(decoded) ? 0 : client.rate().take(cost(decoded.method()), System.nanoTime());
     if (wait > 0) {
       ErrorResponse later = new ErrorResponse(wait, null);
-      answer(client, slot, decoded, new Outcome(ErrorCode.RATE_LIMITED, later, null));
+      answer(client, slot, decoded, arrived, new Outcome(ErrorCode.RATE_LIMITED, later, null));
       return;
     }
     Future<Outcome> outcome =
         decoded.request() instanceof AckPush ack ? acknowledge(client, ack) : call(client, decoded);
-    outcome.onSuccess(result -> answer(client, slot, decoded, result));
+    outcome.onSuccess(result -> answer(client, slot, decoded, arrived, result));
   }
 
   /** As how many requests one counts that reads many pages. */
@@ -138,9 +139,11 @@ public final class FrameDispatcher {
                 done.succeeded() ? ServiceBus.done() : ServiceBus.unavailable()));
   }
 
-  private void answer(Client client, Slot slot, DecodedRequest decoded, Outcome outcome) {
+  private void answer(
+      Client client, Slot slot, DecodedRequest decoded, long arrived, Outcome outcome) {
     Method method = decoded.method();
     counts.count(method, outcome.err());
+    counts.took(method, arrived);
     if (method == Method.SET_CLIENT_INFO && outcome.err() == ErrorCode.SUCCESS) {
       client.clientInfo(merged(client, (SetClientInfo) decoded.request()));
     }

@@ -2,6 +2,8 @@ package chat.scrp.gateway.dispatch;
 
 import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.Method;
+import chat.scrp.services.stats.LatencyHistogram;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,11 +20,13 @@ public final class RequestCounts {
 
   private final Map<Method, Map<ErrorCode, LongAdder>> byMethod = new EnumMap<>(Method.class);
   private final Map<ErrorCode, LongAdder> notUnderstood = adders();
+  private final Map<Method, LatencyHistogram> latency = new EnumMap<>(Method.class);
 
   /** Begins to count. */
   public RequestCounts() {
     for (Method method : Method.values()) {
       byMethod.put(method, adders());
+      latency.put(method, new LatencyHistogram());
     }
   }
 
@@ -40,6 +44,18 @@ public final class RequestCounts {
     if (count != null) {
       count.increment();
     }
+  }
+
+  void took(Method method, long startNanos) {
+    LatencyHistogram histogram = latency.get(method);
+    if (histogram != null) {
+      histogram.since(startNanos);
+    }
+  }
+
+  /** From the arrival of a request to its answer, by method. */
+  public Map<Method, LatencyHistogram> latency() {
+    return Collections.unmodifiableMap(latency);
   }
 
   /** Visits every count that there can be. */

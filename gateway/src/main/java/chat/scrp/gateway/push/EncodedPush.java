@@ -31,6 +31,11 @@ final class EncodedPush {
         || push.pushMethod() == PushMethod.NEW_PRIVATE_MESSAGE;
   }
 
+  /** When it was stored, ms; 0 where that is not known. */
+  long storedMillis() {
+    return push.storedMillis();
+  }
+
   boolean message() {
     return message;
   }

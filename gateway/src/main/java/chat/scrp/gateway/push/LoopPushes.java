@@ -178,6 +178,10 @@ public final class LoopPushes {
     Published published = incoming.published();
     if (published instanceof Published.Live live && channel != null && push != null) {
       live(channel, live, push);
+      if (push.storedMillis() > 0) {
+        long lag = Math.max(0, reader.nowMillis() - push.storedMillis());
+        counts.written(TimeUnit.MILLISECONDS.toNanos(lag));
+      }
     } else if (published instanceof Published.Ephemeral ephemeral
         && channel != null
         && push != null) {

@@ -1,5 +1,6 @@
 package chat.scrp.gateway.push;
 
+import chat.scrp.services.stats.LatencyHistogram;
 import chat.scrp.services.stats.Traffic;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -9,6 +10,7 @@ public final class PushCounts {
   private final Traffic traffic;
   private final LongAdder pages = new LongAdder();
   private final LongAdder behind = new LongAdder();
+  private final LatencyHistogram lag = new LatencyHistogram();
 
   public PushCounts(Traffic traffic) {
     this.traffic = traffic;
@@ -27,6 +29,15 @@ public final class PushCounts {
 
   void behind() {
     behind.increment();
+  }
+
+  void written(long nanosAfterStored) {
+    lag.record(nanosAfterStored, 1);
+  }
+
+  /** From the storing of a push to when an event loop has written it to its live connections. */
+  public LatencyHistogram lag() {
+    return lag;
   }
 
   /** Pushes written to connections. */

@@ -15,11 +15,15 @@ public final class SocketCounts {
    * One look at all connections.
    *
    * @param waiting bytes that sockets have not taken
-   * @param loggedIn connections that are logged in
    * @param byTransport open connections
+   * @param loggedIn those of them that are logged in
    * @param lagNanos how late this look was
    */
-  record Sweep(long waiting, int loggedIn, Map<Transport, Integer> byTransport, long lagNanos) {}
+  record Sweep(
+      long waiting,
+      Map<Transport, Integer> byTransport,
+      Map<Transport, Integer> loggedIn,
+      long lagNanos) {}
 
   private final AtomicReferenceArray<@Nullable Sweep> sweeps;
   private final LongAdder slowCuts = new LongAdder();
@@ -51,6 +55,16 @@ public final class SocketCounts {
     sweeps.set(loop, sweep);
   }
 
+  /** Bytes from clients. */
+  public long receivedBytes() {
+    return traffic.dataIn();
+  }
+
+  /** Bytes to clients. */
+  public long sentBytes() {
+    return traffic.dataOut();
+  }
+
   public long slowCuts() {
     return slowCuts.sum();
   }
@@ -60,9 +74,9 @@ public final class SocketCounts {
     return sum(Sweep::waiting);
   }
 
-  /** Connections that are logged in. */
-  public long loggedIn() {
-    return sum(Sweep::loggedIn);
+  /** Connections of one transport that are logged in. */
+  public long loggedIn(Transport transport) {
+    return sum(sweep -> sweep.loggedIn().getOrDefault(transport, 0));
   }
 
   /** Open connections of one transport. */

@@ -150,14 +150,16 @@ public final class SocketLoop {
     lastSweep = now;
     long waiting = 0;
     Map<Transport, Integer> open = new EnumMap<>(Transport.class);
-    int loggedIn = 0;
+    Map<Transport, Integer> loggedIn = new EnumMap<>(Transport.class);
     for (Connection connection : List.copyOf(connections)) {
       connection.tick(now);
       waiting += connection.waitingBytes();
       open.merge(connection.transport(), 1, Integer::sum);
-      loggedIn += connection.session() instanceof SessionState.LoggedIn ? 1 : 0;
+      if (connection.session() instanceof SessionState.LoggedIn) {
+        loggedIn.merge(connection.transport(), 1, Integer::sum);
+      }
     }
-    counts.swept(index, new SocketCounts.Sweep(waiting, loggedIn, open, lag));
+    counts.swept(index, new SocketCounts.Sweep(waiting, open, loggedIn, lag));
   }
 
   /** False when the server shuts down. */

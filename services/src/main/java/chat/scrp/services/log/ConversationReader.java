@@ -22,4 +22,9 @@ public interface ConversationReader {
    */
   Future<Page> read(
       long user, ConversationKey conversation, long after, int maxEntries, int maxBytes);
+
+  /** The time by the clock that stamps entries, in ms. */
+  default long nowMillis() {
+    return System.currentTimeMillis();
+  }
 }

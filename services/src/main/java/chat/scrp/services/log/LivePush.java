@@ -9,5 +9,10 @@ public interface LivePush {
   /** True when {@link #forViewer} answers the same for everybody, so that it is encoded once. */
   boolean same();
 
+  /** When it was stored, ms by the clock of Redis; 0 where that is not known. */
+  default long storedMillis() {
+    return 0;
+  }
+
   @Nullable ScrpPush forViewer(long user);
 }

@@ -77,6 +77,11 @@ public final class LogReader implements ConversationReader {
                     : closed(user, conversation, reply));
   }
 
+  @Override
+  public long nowMillis() {
+    return redis.redisNow();
+  }
+
   private static List<String> keys(ConversationKey conversation) {
     List<String> keys = new ArrayList<>();
     keys.add(LogKeys.meta(conversation));

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JSON of a publish: an entry (with {@code position}; {@code include/log.lua} writes it), an
  * ephemeral push (an entry without one), or a signal.
+ *
+ * @param time seconds
+ * @param millis of the last second; not in signals and ephemeral pushes
  */
 @JsonInclude(Include.NON_NULL)
 record Publish(
@@ -16,12 +19,13 @@ record Publish(
     @JsonProperty("v") @Nullable String prev,
     @JsonProperty("i") @Nullable String position,
     @JsonProperty("t") long time,
+    @JsonProperty("m") @JsonInclude(Include.NON_DEFAULT) int millis,
     @JsonProperty("e") @Nullable Entry entry,
     @JsonProperty("n") @Nullable EntryContext context,
     @JsonProperty("s") @Nullable Signal signal) {
 
   static Publish of(Signal signal) {
-    return new Publish(null, null, null, 0, null, null, signal);
+    return new Publish(null, null, null, 0, 0, null, null, signal);
   }
 
   /**

@@ -10,6 +10,7 @@ import chat.scrp.services.log.Publish.Signal;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code include/log.lua} and {@link PublishedWriter} publish. */
@@ -42,10 +43,10 @@ public final class PublishedJson implements PublishedCodec {
     String id = publish.position();
     long position = id == null ? Position.START : Position.parse(id);
     var what = new Occurrence(conversation, position, publish.time(), entry, context);
-    return id == null ? ephemeral(what) : live(what, publish.prev());
+    return id == null ? ephemeral(what) : live(what, publish.prev(), publish.millis());
   }
 
-  private static Published live(Occurrence what, @Nullable String prev) {
+  private static Published live(Occurrence what, @Nullable String prev, int millis) {
     Entry entry = what.entry();
     return new Published.Live(
         what.conversation(),
@@ -54,7 +55,7 @@ public final class PublishedJson implements PublishedCodec {
         entry.origin(),
         entry.pushId(),
         what.time(),
-        new EntryPush(what),
+        new EntryPush(what, TimeUnit.SECONDS.toMillis(what.time()) + millis),
         EntryAudience.once(entry),
         EntryAudience.adminsOnly(entry),
         EntryAudience.onlyUser(what.conversation(), entry),
@@ -66,7 +67,7 @@ public final class PublishedJson implements PublishedCodec {
     Entry entry = what.entry();
     Long pushId = entry.pushId() == 0 ? null : Long.valueOf(entry.pushId());
     return new Published.Ephemeral(
-        what.conversation(), entry.origin(), pushId, what.time(), new EntryPush(what));
+        what.conversation(), entry.origin(), pushId, what.time(), new EntryPush(what, 0));
   }
 
   private static @Nullable Published signal(Signal signal, long time) {

@@ -43,7 +43,7 @@ public final class PublishedWriter {
    */
   public static String ephemeral(
       ConversationKey conversation, long time, Entry entry, EntryContext context) {
-    return json(new Publish(conversation.toString(), null, null, time, entry, context, null));
+    return json(new Publish(conversation.toString(), null, null, time, 0, entry, context, null));
   }
 
   /** Tells the connections of a user, on its channel, to open a room. */
@@ -88,7 +88,7 @@ public final class PublishedWriter {
       long time) {
     Edge edge = new Edge(user, userId, online, lastActivityTime, rooms);
     Signal signal = new Signal(Signal.PRESENCE, null, null, null, null, null, null, null, edge);
-    return json(new Publish(null, null, null, time, null, null, signal));
+    return json(new Publish(null, null, null, time, 0, null, null, signal));
   }
 
   /** The store came back with less than it had, on the channel {@code all}. */

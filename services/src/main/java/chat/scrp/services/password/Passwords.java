@@ -57,6 +57,11 @@ public final class Passwords {
     return !PasswordHash.parse(phc).hasParameters(config.memoryKib(), config.iterations());
   }
 
+  /** Hashes that run or wait. */
+  public int inFlight() {
+    return inFlight.get();
+  }
+
   /** Ends the threads; what waits may fail. */
   public Future<Void> close() {
     return workers.close();

@@ -50,12 +50,16 @@ public final class RedisLink {
   /** Those of them that are still to be written. */
   private final ArrayDeque<Call> queue = new ArrayDeque<>();
 
+  private final RedisMeter meter;
+  private volatile int waitingLately;
+  private boolean wasUp;
   private boolean flushing;
   private long oneByOneUntil = System.nanoTime();
   private long clockAskedNanos;
   private long sweep;
 
-  RedisLink(ContextInternal context, RedisConfig config) {
+  RedisLink(ContextInternal context, RedisConfig config, RedisMeter meter) {
+    this.meter = meter;
     this.context = context;
     this.vertx = context.owner();
     this.config = config;
@@ -80,6 +84,11 @@ public final class RedisLink {
   /** Whether there is a connection now. May be asked from any thread. */
   public boolean isUp() {
     return lifeline.isUp();
+  }
+
+  /** Commands that wait for an answer, as of a moment ago. May be asked from any thread. */
+  int waiting() {
+    return waitingLately;
   }
 
   /** Tells of each new connection, before anything is sent on it. */
@@ -177,11 +186,12 @@ public final class RedisLink {
   }
 
   private void write(RedisWire wire, Call call) {
+    long start = System.nanoTime();
     wire.connection()
         .send(request(wire, call))
         .onComplete(
             answer -> {
-              heard(wire, 1);
+              heard(wire, 1, start);
               if (answer.succeeded()) {
                 answered(call, answer.result());
               } else if (RedisFailures.isReply(answer.cause())) {
@@ -195,11 +205,12 @@ public final class RedisLink {
   private void writeBatch(RedisWire wire, List<Call> calls) {
     List<Request> requests = new ArrayList<>(calls.size());
     calls.forEach(call -> requests.add(request(wire, call)));
+    long start = System.nanoTime();
     wire.connection()
         .batch(requests)
         .onComplete(
             answer -> {
-              heard(wire, calls.size());
+              heard(wire, calls.size(), start);
               if (answer.succeeded()) {
                 for (int i = 0; i < calls.size(); i++) {
                   answered(calls.get(i), answer.result().get(i));
@@ -224,9 +235,10 @@ public final class RedisLink {
     return clock.now() + TimeUnit.NANOSECONDS.toMillis(call.expiresNanos - System.nanoTime());
   }
 
-  private static void heard(RedisWire wire, int answers) {
+  private void heard(RedisWire wire, int answers, long start) {
     wire.unanswered -= answers;
     wire.heardNanos = System.nanoTime();
+    meter.commands().record(wire.heardNanos - start, answers);
   }
 
   private static void answered(Call call, @Nullable Response response) {
@@ -285,6 +297,10 @@ public final class RedisLink {
   }
 
   private void up(RedisWire wire) {
+    if (wasUp) {
+      meter.commandsReconnected();
+    }
+    wasUp = true;
     onConnected.forEach(Runnable::run);
     flush();
   }
@@ -318,6 +334,7 @@ public final class RedisLink {
     while (!queue.isEmpty() && queue.peek().isDone()) {
       queue.poll();
     }
+    waitingLately = waiting.size();
     RedisWire wire = lifeline.wire();
     if (wire == null) {
       return;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RedisLinks {
   private final IdentityHashMap<EventExecutor, RedisLink> byLoop = new IdentityHashMap<>();
   private final List<ContextInternal> contexts = new ArrayList<>();
+  private final RedisMeter meter = new RedisMeter();
 
   /** Makes the links; each seeks its connection by itself. */
   public RedisLinks(Vertx vertx, RedisConfig config) {
@@ -28,7 +29,7 @@ public final class RedisLinks {
               .withThreadingModel(ThreadingModel.EVENT_LOOP)
               .withEventLoop((EventLoop) loop)
               .build();
-      RedisLink link = new RedisLink(context, config);
+      RedisLink link = new RedisLink(context, config, meter);
       contexts.add(context);
       byLoop.put(loop, link);
       context.runOnContext(v -> link.open());
@@ -50,6 +51,16 @@ public final class RedisLinks {
     for (ContextInternal context : contexts) {
       context.runOnContext(v -> current().onConnected(listener));
     }
+  }
+
+  /** What was seen of Redis. */
+  public RedisMeter meter() {
+    return meter;
+  }
+
+  /** Commands that wait for an answer, as of a moment ago. */
+  public long waiting() {
+    return byLoop.values().stream().mapToLong(RedisLink::waiting).sum();
   }
 
   /** Whether every loop has its connection. */

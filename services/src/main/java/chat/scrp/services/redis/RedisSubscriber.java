@@ -213,6 +213,9 @@ public final class RedisSubscriber {
     upNanos = System.nanoTime();
     wire.connection().handler(this::received);
     resubscribing = wasUp;
+    if (wasUp) {
+      links.meter().subscriptionsReconnected();
+    }
     wasUp = true;
     changed.addAll(channels.keySet());
     flush();
