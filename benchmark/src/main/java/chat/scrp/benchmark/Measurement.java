@@ -16,7 +16,9 @@ interface Measurement {
           "W4", Idle::run,
           "W5", Offline::run,
           "W6", Crash::run,
-          "resume", Resume::run);
+          "resume", Resume::run,
+          "compare", Compare::run,
+          "all", Table::run);
 
   Report run(BenchOptions options, Progress progress) throws IOException;
 

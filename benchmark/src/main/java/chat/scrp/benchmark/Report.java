@@ -36,6 +36,7 @@ final class Report {
   Report faults(long lost, long doubled, long reordered, long failed) {
     put("lost", (Object) lost).put("doubled", (Object) doubled);
     put("reordered", (Object) reordered).put("failed", (Object) failed);
+    put("faults", (Object) (lost + doubled + reordered + failed));
     return put(SOUND, (Object) (lost == 0 && doubled + reordered + failed == 0));
   }
 
