@@ -49,7 +49,7 @@ record BenchOptions(String command, Map<String, String> given) {
         --only LIST               parts of growth: members,sessions,kept,log
         --replicas N              default 1
         --redis URI               uses this Redis; its CPU time and memory are not counted
-        --warm-up SECONDS         at most (default 60); it ends when the cost has settled
+        --warm-up SECONDS         at most (default 90); it ends when the cost has settled
         --seconds SECONDS         of each window (default 6)
         --out DIRECTORY           where growth writes (default benchmark)
         --jar FILE                the server (default server/target/scrp-server.jar)
@@ -168,7 +168,7 @@ record BenchOptions(String command, Map<String, String> given) {
   }
 
   int warmUp() {
-    return number("--warm-up", 60);
+    return number("--warm-up", 90);
   }
 
   int seconds() {

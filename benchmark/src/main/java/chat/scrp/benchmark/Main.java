@@ -19,6 +19,9 @@ public final class Main {
       return 0;
     }
     try {
+      if (!arguments.isEmpty() && arguments.get(0).equals("micro")) {
+        return Micro.run(arguments.subList(1, arguments.size()));
+      }
       BenchOptions options = BenchOptions.parse(arguments);
       Report report = Measurement.named(options.command()).run(options, new Progress(System.out));
       System.out.println(report.json());

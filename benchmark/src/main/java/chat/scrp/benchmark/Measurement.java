@@ -18,6 +18,7 @@ interface Measurement {
           "W6", Crash::run,
           "resume", Resume::run,
           "compare", Compare::run,
+          "growth", Growth::run,
           "all", Table::run);
 
   Report run(BenchOptions options, Progress progress) throws IOException;

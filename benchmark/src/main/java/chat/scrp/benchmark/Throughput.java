@@ -8,9 +8,14 @@ import java.util.List;
 /** W1 to W3: people who talk, at the best rate, with one message on the way, at a fixed rate. */
 final class Throughput implements AutoCloseable {
   private static final int WARM_UP_WINDOW = 16;
+  private static final int MOST_IN_A_ROOM = 32_000;
   private static final double WARM_UP_STEP_SECONDS = 4;
   private static final int SETTLED_STEPS = 3;
   private static final double SETTLED = 1.1;
+
+  /** What the compilers of a JVM take before they have seen everything that is hot. */
+  private static final double LEAST_CPU_SECONDS = 10;
+
   private static final double SETTLING_SECONDS = 1;
   private static final double SLICE_SECONDS = 3;
   private static final int DRAIN_SECONDS = 60;
@@ -62,10 +67,12 @@ final class Throughput implements AutoCloseable {
 
   /** Runs until the cost of a delivery stays the same for a while: then the JIT has settled. */
   Report warmUp() {
-    window(WARM_UP_WINDOW);
+    window(Math.max(1, Math.min(WARM_UP_WINDOW, MOST_IN_A_ROOM / workload.users())));
     List<Double> costs = new ArrayList<>();
     double passed = 0;
-    while (passed < options.warmUp() && !isSettled(costs)) {
+    double begin = subject.serverCpu();
+    while (passed < options.warmUp()
+        && (!isSettled(costs) || subject.serverCpu() - begin < LEAST_CPU_SECONDS)) {
       Sample before = sample();
       Generator.pause(WARM_UP_STEP_SECONDS);
       Sample after = sample();
