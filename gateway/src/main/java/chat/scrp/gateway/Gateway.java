@@ -6,6 +6,7 @@ import chat.scrp.gateway.management.ManagementServer;
 import chat.scrp.gateway.push.PushCounts;
 import chat.scrp.gateway.push.PushRouter;
 import chat.scrp.gateway.socket.ConnectionIds;
+import chat.scrp.gateway.socket.Door;
 import chat.scrp.gateway.socket.SocketCounts;
 import chat.scrp.services.Services;
 import chat.scrp.services.dispatch.ConnectionClosed;
@@ -89,6 +90,7 @@ public final class Gateway {
                 backend,
                 router,
                 new ConnectionIds(replica),
+                new Door(config.doors()),
                 new RequestCounts(),
                 new SocketCounts(backend.loops().count(), traffic),
                 new PushCounts(traffic)));

@@ -1,5 +1,6 @@
 package chat.scrp.gateway;
 
+import chat.scrp.gateway.socket.AddressRanges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * All that can be set about the gateway. {@link #defaults()} is the only place with default values.
  *
  * @param listen where clients reach it
+ * @param doors who may connect, and how often
  * @param limits what a connection may make grow
  * @param timing how long things may take
  */
-public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
+public record GatewayConfig(Listen listen, Doors doors, Limits limits, Timing timing) {
 
   /**
    * Where clients reach the gateway. A port of 0 takes a free one.
@@ -31,6 +33,26 @@ public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
 
   /** PEM files; they are read again when they change. */
   public record Tls(Path certificate, Path key) {}
+
+  /**
+   * Who may connect to this replica, and how often.
+   *
+   * @param trustedProxies whose word is taken for a client's address
+   * @param proxyProtocol whether TCP connections begin with a PROXY header, from those only
+   * @param unlimited addresses that are not limited one by one
+   * @param connections in all
+   * @param guests of these, not logged in
+   * @param connectionsPerAddress of one address; an IPv6 network counts as one
+   * @param guestsPerAddress of these, not logged in
+   */
+  public record Doors(
+      AddressRanges trustedProxies,
+      boolean proxyProtocol,
+      AddressRanges unlimited,
+      int connections,
+      int guests,
+      int connectionsPerAddress,
+      int guestsPerAddress) {}
 
   /**
    * Bounds of one connection.
@@ -89,6 +111,14 @@ public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
   public static GatewayConfig defaults() {
     return new GatewayConfig(
         new Listen("127.0.0.1", 42015, 8080, 9090, null, List.of()),
+        new Doors(
+            AddressRanges.none(),
+            false,
+            AddressRanges.of(List.of("127.0.0.0/8", "::1")),
+            100_000,
+            20_000,
+            2000,
+            500),
         new Limits(256 << 10, 64, 8, 10, 1000, 200, 48 << 10, 200, 2000),
         new Timing(
             Duration.ofSeconds(10),
@@ -106,14 +136,18 @@ public record GatewayConfig(Listen listen, Limits limits, Timing timing) {
   }
 
   public GatewayConfig withListen(Listen changed) {
-    return new GatewayConfig(changed, limits, timing);
+    return new GatewayConfig(changed, doors, limits, timing);
+  }
+
+  public GatewayConfig withDoors(Doors changed) {
+    return new GatewayConfig(listen, changed, limits, timing);
   }
 
   public GatewayConfig withLimits(Limits changed) {
-    return new GatewayConfig(listen, changed, timing);
+    return new GatewayConfig(listen, doors, changed, timing);
   }
 
   public GatewayConfig withTiming(Timing changed) {
-    return new GatewayConfig(listen, limits, changed);
+    return new GatewayConfig(listen, doors, limits, changed);
   }
 }

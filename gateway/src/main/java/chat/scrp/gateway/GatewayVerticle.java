@@ -7,6 +7,7 @@ import chat.scrp.gateway.push.LoopPushes;
 import chat.scrp.gateway.push.PushCounts;
 import chat.scrp.gateway.push.PushRouter;
 import chat.scrp.gateway.socket.ConnectionIds;
+import chat.scrp.gateway.socket.Door;
 import chat.scrp.gateway.socket.SocketCounts;
 import chat.scrp.gateway.socket.SocketLoop;
 import chat.scrp.gateway.socket.TcpListener;
@@ -28,6 +29,7 @@ final class GatewayVerticle extends VerticleBase {
       Backend backend,
       PushRouter router,
       ConnectionIds ids,
+      Door door,
       RequestCounts requests,
       SocketCounts sockets,
       PushCounts pushes) {}
@@ -77,7 +79,8 @@ final class GatewayVerticle extends VerticleBase {
                 shared.pushes());
     FrameDispatcher dispatcher = new FrameDispatcher(bus, pushes, shared.requests());
     SocketLoop sockets =
-        new SocketLoop(vertx, index, config, dispatcher, shared.sockets(), shared.ids());
+        new SocketLoop(
+            vertx, index, config, dispatcher, shared.sockets(), shared.ids(), shared.door());
     pushes.onBroadcast(sockets::broadcast);
     WebPage page = new WebPage(vertx, config.listen().tls() != null);
     return new Parts(pushes, sockets, new TcpListener(sockets), new WebListener(sockets, page));

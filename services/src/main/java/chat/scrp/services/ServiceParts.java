@@ -7,6 +7,7 @@ import chat.scrp.services.dispatch.PerLoop;
 import chat.scrp.services.log.Heads;
 import chat.scrp.services.password.Passwords;
 import chat.scrp.services.presence.Presence;
+import chat.scrp.services.rate.RateLimits;
 import chat.scrp.services.redis.RedisLinks;
 import chat.scrp.services.stats.Statistics;
 import chat.scrp.services.stats.StoreState;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param directories numbers of users and rooms, remembered for each loop
  * @param ids new numbers and IDs, taken in blocks for each loop
  * @param heads what was seen of the logs
+ * @param rates how often users may do what, decided on each loop
  */
 public record ServiceParts(
     Vertx vertx,
@@ -35,6 +37,7 @@ public record ServiceParts(
     RedisLinks links,
     PerLoop<Directory> directories,
     PerLoop<Ids> ids,
+    PerLoop<RateLimits> rates,
     Passwords passwords,
     Traffic traffic,
     Totals totals,
@@ -60,6 +63,7 @@ public record ServiceParts(
         links,
         new PerLoop<>(loops, () -> new Directory(links)),
         new PerLoop<>(loops, () -> new Ids(links)),
+        new PerLoop<>(loops, () -> new RateLimits(config.rates(), links.current())),
         new Passwords(vertx, config.passwords()),
         traffic,
         totals,

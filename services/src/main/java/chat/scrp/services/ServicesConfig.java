@@ -2,6 +2,7 @@ package chat.scrp.services;
 
 import chat.scrp.services.password.PasswordConfig;
 import chat.scrp.services.presence.PresenceConfig;
+import chat.scrp.services.rate.RateConfig;
 import chat.scrp.services.redis.RedisConfig;
 import java.time.Duration;
 
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param limits bounds on what users can make grow
  * @param presence who is online, and how soon others know
  * @param search what a search of messages may cost
+ * @param rates how often users may do what
  * @param sessionLife how long a session can be resumed after its last use
  */
 public record ServicesConfig(
@@ -23,6 +25,7 @@ public record ServicesConfig(
     Limits limits,
     PresenceConfig presence,
     SearchConfig search,
+    RateConfig rates,
     Duration sessionLife) {
 
   /** The defaults, with the Redis at a URI of one of the forms of the contract. */
@@ -34,30 +37,40 @@ public record ServicesConfig(
         Limits.defaults(),
         PresenceConfig.defaults(),
         SearchConfig.defaults(),
+        RateConfig.defaults(),
         Duration.ofDays(30));
   }
 
   public ServicesConfig withRedis(RedisConfig other) {
-    return new ServicesConfig(other, server, passwords, limits, presence, search, sessionLife);
+    return new ServicesConfig(
+        other, server, passwords, limits, presence, search, rates, sessionLife);
   }
 
   public ServicesConfig withServer(ServerDescription other) {
-    return new ServicesConfig(redis, other, passwords, limits, presence, search, sessionLife);
+    return new ServicesConfig(
+        redis, other, passwords, limits, presence, search, rates, sessionLife);
   }
 
   public ServicesConfig withPasswords(PasswordConfig other) {
-    return new ServicesConfig(redis, server, other, limits, presence, search, sessionLife);
+    return new ServicesConfig(redis, server, other, limits, presence, search, rates, sessionLife);
   }
 
   public ServicesConfig withLimits(Limits other) {
-    return new ServicesConfig(redis, server, passwords, other, presence, search, sessionLife);
+    return new ServicesConfig(
+        redis, server, passwords, other, presence, search, rates, sessionLife);
   }
 
   public ServicesConfig withPresence(PresenceConfig other) {
-    return new ServicesConfig(redis, server, passwords, limits, other, search, sessionLife);
+    return new ServicesConfig(redis, server, passwords, limits, other, search, rates, sessionLife);
   }
 
   public ServicesConfig withSearch(SearchConfig other) {
-    return new ServicesConfig(redis, server, passwords, limits, presence, other, sessionLife);
+    return new ServicesConfig(
+        redis, server, passwords, limits, presence, other, rates, sessionLife);
+  }
+
+  public ServicesConfig withRates(RateConfig other) {
+    return new ServicesConfig(
+        redis, server, passwords, limits, presence, search, other, sessionLife);
   }
 }

@@ -59,7 +59,7 @@ final class UserVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var requests =
-        new RequestDispatcher(handlers(), parts.traffic())
+        new RequestDispatcher(handlers(), parts.rates().current(), parts.traffic())
             .consume(vertx, Service.USER, parts.loops());
     String closed = Bus.address(Bus.CONNECTION_CLOSED, parts.loops().current());
     var closings = vertx.eventBus().<ConnectionClosed>localConsumer(closed, this::closed);

@@ -41,6 +41,7 @@ final class Connection implements Client {
   private final SocketLoop loop;
   private final String id;
   private final String address;
+  private final @Nullable String network;
   private final ChannelHandlerContext channel;
   private final Wire wire;
   private final Outbox outbox;
@@ -79,6 +80,7 @@ final class Connection implements Client {
     this.loop = loop;
     this.id = loop.nextConnectionId();
     this.address = address;
+    this.network = loop.network(address);
     this.transport = transport;
     this.channel = channel;
     this.wire = wire;
@@ -96,6 +98,7 @@ final class Connection implements Client {
     this.lastHeard = loop.now();
     this.lastProgress = lastHeard;
     loop.add(this);
+    loop.door().entered(network);
   }
 
   // ---- from the transport
@@ -159,6 +162,7 @@ final class Connection implements Client {
     requests.clear();
     outbox.close();
     loop.remove(this);
+    loop.door().left(network, session.caller() == null);
     loop.ended(this);
   }
 
@@ -221,7 +225,7 @@ final class Connection implements Client {
 
   @Override
   public Origin origin(@Nullable ClientInfo info) {
-    return new Origin(id, address, transport.wireName(), loop.index(), info);
+    return new Origin(id, address, network, transport.wireName(), loop.index(), info);
   }
 
   @Override
@@ -241,7 +245,11 @@ final class Connection implements Client {
 
   @Override
   public void session(SessionState state) {
+    boolean guest = session.caller() == null;
     session = state;
+    if (open && guest != (state.caller() == null)) {
+      loop.door().changed(network, !guest);
+    }
     lastHeard = loop.now();
   }
 

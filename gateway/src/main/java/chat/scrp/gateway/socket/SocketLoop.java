@@ -31,6 +31,7 @@ public final class SocketLoop {
   private final FrameDispatcher dispatcher;
   private final SocketCounts counts;
   private final ConnectionIds ids;
+  private final Door door;
   private final Flushes flushes;
   private final KernelView kernel = new KernelView();
   private final Set<Connection> connections = new LinkedHashSet<>();
@@ -49,13 +50,15 @@ public final class SocketLoop {
       GatewayConfig config,
       FrameDispatcher dispatcher,
       SocketCounts counts,
-      ConnectionIds ids) {
+      ConnectionIds ids,
+      Door door) {
     this.vertx = vertx;
     this.index = index;
     this.config = config;
     this.dispatcher = dispatcher;
     this.counts = counts;
     this.ids = ids;
+    this.door = door;
     this.context = (ContextInternal) vertx.getOrCreateContext();
     this.flushes = new Flushes(context.nettyEventLoop());
     this.timer = vertx.setPeriodic(SWEEP_MS, t -> sweep());
@@ -91,6 +94,15 @@ public final class SocketLoop {
 
   long now() {
     return System.nanoTime();
+  }
+
+  Door door() {
+    return door;
+  }
+
+  /** What the client is counted by, or null where its address has no limit. */
+  @Nullable String network(String address) {
+    return config.doors().unlimited().contains(address) ? null : AddressRanges.network(address);
   }
 
   String nextConnectionId() {
@@ -162,8 +174,13 @@ public final class SocketLoop {
     counts.swept(index, new SocketCounts.Sweep(waiting, open, loggedIn, lag));
   }
 
+  /** False when the server shuts down, or when there are too many connections. */
+  boolean accepts(String address) {
+    return drained == null && door.hasRoom(network(address));
+  }
+
   /** False when the server shuts down. */
-  boolean accepts() {
+  boolean isOpen() {
     return drained == null;
   }
 

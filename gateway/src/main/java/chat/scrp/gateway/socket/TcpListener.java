@@ -39,6 +39,7 @@ public final class TcpListener {
     options.setTcpKeepAlive(true);
     options.setTcpKeepAliveIdleSeconds(30).setTcpKeepAliveIntervalSeconds(10);
     options.setTcpKeepAliveCount(3);
+    options.setUseProxyProtocol(loop.config().doors().proxyProtocol());
     SocketTls.apply(listen.tls(), options);
     server = loop.vertx().createNetServer(options).connectHandler(this::accept);
   }
@@ -56,12 +57,19 @@ public final class TcpListener {
   }
 
   private void accept(NetSocket socket) {
-    if (!loop.accepts()) {
+    if (!isTrusted(socket) || !loop.accepts(socket.remoteAddress().hostAddress())) {
       socket.close();
       return;
     }
     NetSocketInternal internal = (NetSocketInternal) socket;
     new TcpWire(loop, internal).open();
+  }
+
+  /** Anybody can write a PROXY header; only of a proxy is it believed. */
+  private boolean isTrusted(NetSocket socket) {
+    GatewayConfig.Doors doors = loop.config().doors();
+    return !doors.proxyProtocol()
+        || doors.trustedProxies().contains(socket.remoteAddress(true).hostAddress());
   }
 
   /** The TCP side of one connection. */

@@ -80,7 +80,8 @@ public final class WebListener {
   }
 
   private void handle(HttpServerRequest request) {
-    if (!loop.accepts()) {
+    String address = address(request);
+    if (!loop.isOpen()) {
       site.refuse(request, 503);
     } else if (!PATH.equals(request.path())) {
       site.handle(request);
@@ -88,13 +89,33 @@ public final class WebListener {
       site.refuse(request, 426);
     } else if (!origins.allows(
         request.getHeader(HttpHeaders.ORIGIN),
-        request.isSSL(),
+        isSecure(request),
         request.getHeader(HttpHeaders.HOST))) {
       site.refuse(request, 403);
+    } else if (!loop.accepts(address)) {
+      site.refuse(request, 503);
     } else {
       // A malformed handshake was answered 400 by the time this fails.
-      request.toWebSocket().onSuccess(this::accept);
+      request.toWebSocket().onSuccess(socket -> accept(socket, address));
     }
+  }
+
+  private String address(HttpServerRequest request) {
+    return ClientAddress.of(
+        peer(request),
+        request.getHeader("X-Forwarded-For"),
+        loop.config().doors().trustedProxies());
+  }
+
+  private static String peer(HttpServerRequest request) {
+    return request.remoteAddress().hostAddress();
+  }
+
+  /** Behind a proxy that ends TLS, the page's own origin is https. */
+  private boolean isSecure(HttpServerRequest request) {
+    boolean proxied = loop.config().doors().trustedProxies().contains(peer(request));
+    return request.isSSL()
+        || (proxied && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
   }
 
   private void malformed(HttpServerRequest request) {
@@ -108,12 +129,12 @@ public final class WebListener {
     request.connection().close();
   }
 
-  private void accept(ServerWebSocket socket) {
+  private void accept(ServerWebSocket socket, String address) {
     WebSocketInternal internal = (WebSocketInternal) socket;
     // Pings look after an open WebSocket; the idle time is for plain HTTP.
     if (internal.channelHandlerContext().pipeline().get(IdleStateHandler.class) != null) {
       internal.channelHandlerContext().pipeline().remove(IdleStateHandler.class);
     }
-    new WebSocketWire(loop, internal).open();
+    new WebSocketWire(loop, internal, address).open();
   }
 }

@@ -36,11 +36,10 @@ final class WebSocketWire implements Connection.Wire {
   private long takenAtPing;
   private int unreadPings;
 
-  WebSocketWire(SocketLoop loop, WebSocketInternal socket) {
+  WebSocketWire(SocketLoop loop, WebSocketInternal socket, String address) {
     this.loop = loop;
     this.socket = socket;
     this.channel = socket.channelHandlerContext();
-    String address = socket.remoteAddress().hostAddress();
     this.connection = new Connection(loop, address, Transport.WEBSOCKET, channel, this);
     this.connection.framing(Transport.WEBSOCKET, WireFraming.WEBSOCKET);
     this.lastPing = loop.now();

@@ -1,15 +1,46 @@
 package chat.scrp.server.config;
 
 import chat.scrp.gateway.GatewayConfig;
+import chat.scrp.gateway.socket.AddressRanges;
 import java.time.Duration;
 
 /** The bounds and time-outs of connections. */
 final class GatewaySettings {
   static final SettingList LIST = new SettingList();
 
+  private static final GatewayConfig.Doors DOORS = GatewayConfig.defaults().doors();
   private static final GatewayConfig.Limits LIMITS = GatewayConfig.defaults().limits();
   private static final GatewayConfig.Timing TIMING = GatewayConfig.defaults().timing();
 
+  private static final Setting<AddressRanges> TRUSTED_PROXIES =
+      LIST.add(
+          "TRUSTED_PROXIES",
+          Kind.addresses(),
+          "",
+          "Proxies whose X-Forwarded-For, X-Forwarded-Proto and PROXY headers are believed.");
+  private static final Setting<Boolean> PROXY_PROTOCOL =
+      LIST.add(
+          "PROXY_PROTOCOL",
+          Kind.onOff(),
+          "off",
+          "Whether TCP connections come from SCRP_TRUSTED_PROXIES alone, each with a PROXY header.");
+  private static final Setting<AddressRanges> UNLIMITED_ADDRESSES =
+      LIST.add(
+          "UNLIMITED_ADDRESSES",
+          Kind.addresses(),
+          "127.0.0.0/8,::1",
+          "Clients to whom no limit of one address applies; this machine by default.");
+  private static final Setting<Integer> CONNECTIONS =
+      count("CONNECTIONS", DOORS.connections(), "Connections to this replica.");
+  private static final Setting<Integer> GUESTS =
+      count("GUESTS", DOORS.guests(), "Of these, not logged in.");
+  private static final Setting<Integer> CONNECTIONS_PER_ADDRESS =
+      count(
+          "CONNECTIONS_PER_ADDRESS",
+          DOORS.connectionsPerAddress(),
+          "Connections from one address; of IPv6, from one network of 64 bits.");
+  private static final Setting<Integer> GUESTS_PER_ADDRESS =
+      count("GUESTS_PER_ADDRESS", DOORS.guestsPerAddress(), "Of these, not logged in.");
   private static final Setting<Integer> OUTBOUND_BYTES =
       bytes(
           "OUTBOUND_BYTES",
@@ -113,7 +144,7 @@ final class GatewaySettings {
   private GatewaySettings() {}
 
   static GatewayConfig build(Values values) {
-    return new GatewayConfig(listen(values), limits(values), timing(values));
+    return new GatewayConfig(listen(values), doors(values), limits(values), timing(values));
   }
 
   private static GatewayConfig.Listen listen(Values values) {
@@ -124,6 +155,17 @@ final class GatewaySettings {
         values.get(MainSettings.MANAGEMENT_PORT),
         TlsFiles.from(values),
         values.get(MainSettings.ALLOWED_ORIGINS));
+  }
+
+  private static GatewayConfig.Doors doors(Values values) {
+    return new GatewayConfig.Doors(
+        values.get(TRUSTED_PROXIES),
+        values.get(PROXY_PROTOCOL),
+        values.get(UNLIMITED_ADDRESSES),
+        values.get(CONNECTIONS),
+        values.get(GUESTS),
+        values.get(CONNECTIONS_PER_ADDRESS),
+        values.get(GUESTS_PER_ADDRESS));
   }
 
   private static GatewayConfig.Limits limits(Values values) {

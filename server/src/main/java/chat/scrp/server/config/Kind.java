@@ -1,5 +1,7 @@
 package chat.scrp.server.config;
 
+import chat.scrp.gateway.socket.AddressRanges;
+import chat.scrp.services.rate.Rate;
 import chat.scrp.services.redis.RedisAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -113,10 +115,29 @@ record Kind<T>(
     return of(
         "origins such as https://chat.example.org, separated by commas, or *",
         text -> {
-          List<String> all =
-              COMMA.splitAsStream(text).map(String::strip).filter(one -> !one.isEmpty()).toList();
+          List<String> all = list(text);
           all.forEach(one -> check(one.equals("*") || isOrigin(one)));
           return all;
+        });
+  }
+
+  static Kind<AddressRanges> addresses() {
+    return of(
+        "addresses and ranges such as 10.0.0.0/8, separated by commas",
+        text -> AddressRanges.of(list(text)));
+  }
+
+  /** Such as {@code 300/5m}. */
+  static Kind<Rate> rate() {
+    return of(
+        "how often in what time, such as 300/5m",
+        text -> {
+          int slash = text.indexOf('/');
+          check(slash > 0);
+          Duration period = Durations.parse(text.substring(slash + 1));
+          check(period.compareTo(Duration.ofMillis(1)) >= 0);
+          check(period.compareTo(Duration.ofDays(365)) <= 0);
+          return new Rate((int) within(number(text.substring(0, slash)), 1, 1_000_000), period);
         });
   }
 
@@ -142,6 +163,10 @@ record Kind<T>(
         },
         text -> CREDENTIALS.matcher(text).replaceFirst("//***@"),
         true);
+  }
+
+  private static List<String> list(String text) {
+    return COMMA.splitAsStream(text).map(String::strip).filter(one -> !one.isEmpty()).toList();
   }
 
   private static boolean isOrigin(String text) {

@@ -6,8 +6,14 @@ import chat.scrp.services.ServerDescription;
 import chat.scrp.services.ServicesConfig;
 import chat.scrp.services.password.PasswordConfig;
 import chat.scrp.services.presence.PresenceConfig;
+import chat.scrp.services.rate.CostClass;
+import chat.scrp.services.rate.Rate;
+import chat.scrp.services.rate.RateConfig;
 import chat.scrp.services.redis.RedisConfig;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /** The rules' limits, and what they wait for. */
@@ -107,6 +113,17 @@ final class ServicesSettings {
           "SEARCH_PAGES_WAITING",
           SEARCH.pagesWaiting(),
           "Searches of one event loop that may wait for their next page; beyond: RATE_LIMITED.");
+  private static final Map<CostClass, Setting<Rate>> RATES = new EnumMap<>(CostClass.class);
+
+  static {
+    rate(CostClass.LOG_INS, "Passwords that one address may try.");
+    rate(CostClass.SIGN_UPS, "Users that one address may sign up.");
+    rate(CostClass.SEARCHES, "Searches of one user.");
+    rate(CostClass.SENDS, "Messages, edits, reactions and the like of one user.");
+    rate(CostClass.ASKS, "Friend requests, invitations and enterings of one user.");
+    rate(CostClass.ROOMS, "Rooms that one user may create.");
+  }
+
   private static final Setting<Integer> ARGON2_MEMORY_KIB =
       LIST.add(
           "ARGON2_MEMORY_KIB",
@@ -185,6 +202,7 @@ final class ServicesSettings {
             values.get(SEARCH_PAGE_BYTES),
             values.get(SEARCHES_WAITING),
             values.get(SEARCH_PAGES_WAITING)),
+        rates(values),
         values.get(SESSION_LIFE));
   }
 
@@ -230,6 +248,18 @@ final class ServicesSettings {
         values.get(MAX_REACTIONS),
         values.get(MAX_REACTION_USERS),
         values.get(PRESENCE_MEMBERS));
+  }
+
+  private static RateConfig rates(Values values) {
+    Map<CostClass, Rate> rates = new EnumMap<>(CostClass.class);
+    RATES.forEach((cost, setting) -> rates.put(cost, values.get(setting)));
+    return values.get(MainSettings.RATE_LIMITS) ? new RateConfig(rates) : RateConfig.off();
+  }
+
+  private static void rate(CostClass cost, String meaning) {
+    Rate standard = Objects.requireNonNull(RateConfig.defaults().rates().get(cost));
+    String text = standard.burst() + "/" + Durations.format(standard.period());
+    RATES.put(cost, LIST.add("RATE_" + cost.name(), Kind.rate(), text, meaning));
   }
 
   private static String text(int number) {

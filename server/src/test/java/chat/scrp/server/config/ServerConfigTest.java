@@ -17,15 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ServerConfigTest {
   private static final Map<String, String> OTHER_VALUES =
-      Map.of(
-          "SCRP_HOST", "0.0.0.0",
-          "SCRP_REDIS_URI", "redis://elsewhere",
-          "SCRP_DATA_DIR", "/elsewhere",
-          "SCRP_ALLOWED_ORIGINS", "https://elsewhere.example",
-          "SCRP_SERVER_NICKNAME", "Elsewhere",
-          "SCRP_SERVER_DESCRIPTION", "Elsewhere",
-          "SCRP_LOG_LEVEL", "debug",
-          "SCRP_RATE_LIMITS", "off");
+      Map.ofEntries(
+          Map.entry("SCRP_HOST", "0.0.0.0"),
+          Map.entry("SCRP_REDIS_URI", "redis://elsewhere"),
+          Map.entry("SCRP_DATA_DIR", "/elsewhere"),
+          Map.entry("SCRP_ALLOWED_ORIGINS", "https://elsewhere.example"),
+          Map.entry("SCRP_SERVER_NICKNAME", "Elsewhere"),
+          Map.entry("SCRP_SERVER_DESCRIPTION", "Elsewhere"),
+          Map.entry("SCRP_LOG_LEVEL", "debug"),
+          Map.entry("SCRP_RATE_LIMITS", "off"),
+          Map.entry("SCRP_TRUSTED_PROXIES", "10.0.0.0/8"),
+          Map.entry("SCRP_UNLIMITED_ADDRESSES", "10.0.0.0/8"),
+          Map.entry("SCRP_PROXY_PROTOCOL", "on"));
 
   @TempDir Path temp;
 

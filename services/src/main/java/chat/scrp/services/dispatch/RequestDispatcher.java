@@ -29,10 +29,12 @@ public final class RequestDispatcher {
       EnumSet.of(Method.SEND_ROOM_MESSAGE, Method.SEND_PRIVATE_MESSAGE);
 
   private final RequestHandlers handlers;
+  private final RequestLimits limits;
   private final AcceptedSends sends;
 
-  public RequestDispatcher(RequestHandlers handlers, AcceptedSends sends) {
+  public RequestDispatcher(RequestHandlers handlers, RequestLimits limits, AcceptedSends sends) {
     this.handlers = handlers;
+    this.limits = limits;
     this.sends = sends;
   }
 
@@ -46,7 +48,11 @@ public final class RequestDispatcher {
   public Future<Outcome> dispatch(ServiceCall call) {
     Future<Outcome> handled;
     try {
-      handled = handlers.handle(call);
+      Future<Void> admitted = limits.admit(call);
+      handled =
+          admitted.succeeded()
+              ? handlers.handle(call)
+              : admitted.compose(now -> handlers.handle(call));
     } catch (RuntimeException e) {
       handled = Future.failedFuture(e);
     }

@@ -45,7 +45,8 @@ public final class MessageVerticle extends VerticleBase {
     RedisLink redis = parts.links().current();
     Marks marks = new Marks(redis);
     int loop = parts.loops().current();
-    var dispatcher = new RequestDispatcher(handlers(redis), parts.traffic());
+    var dispatcher =
+        new RequestDispatcher(handlers(redis), parts.rates().current(), parts.traffic());
     var calls = dispatcher.consume(vertx, Service.MESSAGE, parts.loops());
     var delivered =
         vertx

@@ -47,7 +47,7 @@ public final class RoomVerticle extends VerticleBase {
     addMembers(handlers, parts, requests);
     addLists(handlers, parts);
     handlers.complete(Service.ROOM, Set.of());
-    return new RequestDispatcher(handlers, services.traffic())
+    return new RequestDispatcher(handlers, services.rates().current(), services.traffic())
         .consume(vertx, Service.ROOM, services.loops())
         .completion();
   }

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class RequestDispatcherTest {
-  private static final Origin ORIGIN = new Origin("replica.1", "127.0.0.1", "tcp", 0, null);
+  private static final Origin ORIGIN = new Origin("replica.1", "127.0.0.1", null, "tcp", 0, null);
   private static final ServiceCall GET_TIME =
       new ServiceCall(Method.GET_TIME, new GetTime(), ORIGIN, null);
 
@@ -76,7 +76,7 @@ class RequestDispatcherTest {
                     Future.succeededFuture(context.caller()).map(caller -> new Done()));
 
     Outcome outcome =
-        new RequestDispatcher(handlers, new Traffic())
+        new RequestDispatcher(handlers, RequestLimits.NONE, new Traffic())
             .dispatch(new ServiceCall(Method.LOG_OUT, new LogOut(), ORIGIN, null))
             .result();
 
@@ -98,6 +98,8 @@ class RequestDispatcherTest {
 
   private static Outcome dispatch(RequestHandler<GetTime> handler) {
     var handlers = new RequestHandlers().on(Method.GET_TIME, GetTime.class, handler);
-    return new RequestDispatcher(handlers, new Traffic()).dispatch(GET_TIME).result();
+    return new RequestDispatcher(handlers, RequestLimits.NONE, new Traffic())
+        .dispatch(GET_TIME)
+        .result();
   }
 }

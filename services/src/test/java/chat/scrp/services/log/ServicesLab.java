@@ -99,7 +99,7 @@ public final class ServicesLab implements AutoCloseable {
 
   /** Sends a request without waiting for the outcome. */
   public Future<Outcome> start(Caller caller, ScrpRequest request) {
-    Origin origin = new Origin(caller.connection(), "127.0.0.1", "tcp", 0, null);
+    Origin origin = new Origin(caller.connection(), "127.0.0.1", null, "tcp", 0, null);
     ServiceCall call = new ServiceCall(request.method(), request, origin, caller);
     return vertx
         .eventBus()

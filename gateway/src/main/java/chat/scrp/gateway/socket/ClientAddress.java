@@ -1,0 +1,30 @@
+package chat.scrp.gateway.socket;
+
+import org.jspecify.annotations.Nullable;
+
+/** The address of a client behind proxies that are trusted; nobody else's word is taken for it. */
+final class ClientAddress {
+  private ClientAddress() {}
+
+  /**
+   * The nearest address that is no trusted proxy.
+   *
+   * @param peer who connected
+   * @param forwardedFor the X-Forwarded-For header, or null where there is none
+   */
+  static String of(String peer, @Nullable String forwardedFor, AddressRanges trusted) {
+    if (forwardedFor == null || !trusted.contains(peer)) {
+      return peer;
+    }
+    String[] hops = forwardedFor.split(",", -1);
+    String nearest = peer;
+    for (int i = hops.length - 1; i >= 0 && trusted.contains(nearest); i--) {
+      String hop = hops[i].strip();
+      if (!AddressRanges.isAddress(hop)) {
+        break;
+      }
+      nearest = hop;
+    }
+    return nearest;
+  }
+}

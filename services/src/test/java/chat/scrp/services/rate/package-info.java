@@ -1,0 +1,4 @@
+@NullMarked
+package chat.scrp.services.rate;
+
+import org.jspecify.annotations.NullMarked;
