@@ -3,7 +3,7 @@ package chat.scrp.server;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /** Waits for a Redis that somebody else runs and that may start at the same time as we do. */
 final class ExternalRedis {
@@ -12,15 +12,16 @@ final class ExternalRedis {
   private ExternalRedis() {}
 
   /**
-   * @param check tries once
+   * @param check tries once, given the number of the attempt
    * @param shown the address without the password
    * @throws StartException with one line when it did not pass within the limit
    */
-  static void await(Supplier<Future<Void>> check, String shown, Duration limit) {
+  static void await(IntFunction<Future<Void>> check, String shown, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
+    int attempt = 0;
     while (true) {
       try {
-        Waiting.on(check.get(), limit);
+        Waiting.on(check.apply(attempt++), limit);
         return;
       } catch (StartException e) {
         String reason = String.valueOf(e.getMessage());
@@ -38,7 +39,7 @@ final class ExternalRedis {
   private static boolean isFinal(String reason) {
     return reason.contains("WRONGPASS")
         || reason.contains("NOAUTH")
-        || reason.contains("expected: 6.2");
+        || reason.contains("(expected: ");
   }
 
   private static String plain(String reason) {

@@ -102,7 +102,7 @@ public final class ScrpServer implements AutoCloseable {
     var settings = config.servicesAt(store.uri());
     if (store.embedded().isEmpty()) {
       ExternalRedis.await(
-          () -> RedisCheck.run(vertx, settings.redis()),
+          attempt -> RedisCheck.run(vertx, settings.redis(), attempt),
           config.store().shown(),
           config.store().connectTimeout());
     }

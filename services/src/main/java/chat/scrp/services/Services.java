@@ -14,6 +14,7 @@ import chat.scrp.services.log.PublishedCodec;
 import chat.scrp.services.log.PublishedJson;
 import chat.scrp.services.log.PublishedWriter;
 import chat.scrp.services.message.MessageVerticle;
+import chat.scrp.services.redis.RedisAddress.Topology;
 import chat.scrp.services.redis.RedisMeter;
 import chat.scrp.services.redis.RedisSubscriber;
 import chat.scrp.services.room.RoomVerticle;
@@ -44,6 +45,10 @@ public final class Services {
             (VertxInternal) parts.vertx(), parts.config().redis(), parts.links(), parts.replica());
     this.codec = new ObservedPublishes(new PublishedJson(), parts.heads(), parts.store());
     subscriber.onResubscribed(parts.store()::look);
+    if (parts.config().redis().address().topology() == Topology.CLUSTER) {
+      // What is published while nodes change may be lost on the cluster's bus.
+      parts.links().onConnected(subscriber::resubscribed);
+    }
     parts
         .store()
         .onLocalPublish(reset -> subscriber.deliver(PublishedWriter.everybodyChannel(), reset));

@@ -6,6 +6,8 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.RequestImpl;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -24,6 +26,15 @@ final class Call {
 
   /** The connection that it was written to and not answered on; null while it is to be written. */
   @Nullable RedisWire sentOn;
+
+  /** In a cluster: the slot of its key; -1 while that is not known. */
+  int slot = -1;
+
+  /** In a cluster: to be asked of this node though another one serves the slot. */
+  @Nullable RedisNode askAt;
+
+  /** Whether it is such a question. */
+  boolean asking;
 
   private Call(
       ContextInternal asking,
@@ -78,6 +89,15 @@ final class Call {
 
   boolean sendsSource() {
     return bySource;
+  }
+
+  /** What it is about: its first key, or else its first argument. */
+  byte[] key() {
+    if (request == null) {
+      return keys.get(0).getBytes(StandardCharsets.UTF_8);
+    }
+    List<byte[]> arguments = ((RequestImpl) request).getArgs();
+    return arguments.isEmpty() ? new byte[0] : arguments.get(0);
   }
 
   /** True when it may be sent twice without harm: a script without a deadline only reads. */

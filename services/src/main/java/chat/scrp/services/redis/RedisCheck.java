@@ -1,5 +1,6 @@
 package chat.scrp.services.redis;
 
+import chat.scrp.services.redis.RedisAddress.Topology;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -17,19 +18,28 @@ public final class RedisCheck {
   /**
    * Connects, asks for the version and leaves.
    *
+   * @param attempt counts the attempts: of several servers, each is asked in turn
    * @return fails with a message for a person when there is no answer within the command time-out,
    *     when the password is wrong or when the Redis is older than 6.2
    */
-  public static Future<Void> run(Vertx vertx, RedisConfig config) {
+  public static Future<Void> run(Vertx vertx, RedisConfig config, int attempt) {
     return new RedisConnector(vertx, config)
-        .connectToOne(0)
+        .connect(attempt)
         .compose(
             wire ->
                 wire.connection()
                     .send(Request.cmd(Command.INFO).arg("server"))
                     .map(info -> info == null ? "" : info.toString())
                     .onComplete(done -> wire.close()))
+        .compose(info -> refuseOther(config.address(), info))
         .compose(RedisCheck::refuseOld);
+  }
+
+  private static Future<String> refuseOther(RedisAddress address, String info) {
+    boolean cluster = info.contains("redis_mode:cluster");
+    return cluster && address.topology() != Topology.CLUSTER
+        ? Future.failedFuture("it is a node of a cluster (expected: redis+cluster://host:port,...)")
+        : Future.succeededFuture(info);
   }
 
   private static Future<Void> refuseOld(String info) {

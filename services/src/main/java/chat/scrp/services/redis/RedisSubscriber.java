@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class RedisSubscriber {
   private static final int CHANNELS_PER_COMMAND = 500;
 
+  /** Connections to several servers come about together. */
+  private static final long GATHERED_MS = 200;
+
   private final ContextInternal context;
   private final RedisConfig config;
   private final RedisLinks links;
@@ -65,8 +68,7 @@ public final class RedisSubscriber {
     this.canary = "canary:" + replica;
     this.connector = new RedisConnector(vertx, config);
     this.lifeline =
-        new RedisLifeline(
-            vertx, config, "subscriptions", connector::connectToOne, this::up, this::down);
+        new RedisLifeline(vertx, config, "subscriptions", connector::connect, this::up, this::down);
     context.runOnContext(v -> open());
   }
 
@@ -122,6 +124,17 @@ public final class RedisSubscriber {
   /** Hands something to the handler as if it had been published, to this replica alone. */
   public void deliver(String channel, byte[] payload) {
     context.runOnContext(v -> handler.accept(channel, payload));
+  }
+
+  /** Publishes may have been missed for another reason than a lost connection of this one. */
+  public void resubscribed() {
+    context.runOnContext(
+        v -> {
+          if (!resubscribing && lifeline.isUp()) {
+            resubscribing = true;
+            context.owner().setTimer(GATHERED_MS, timer -> resubscribedIfConfirmed());
+          }
+        });
   }
 
   /** Ends the connection. */

@@ -190,33 +190,41 @@ public final class StoreState {
 
   /** Where CONFIG is forbidden, the statistics still tell whether there is an append-only file. */
   private Future<Durability> askDurability() {
-    Future<Response> appendOnly = config("appendonly");
-    Future<Response> fsync = config("appendfsync");
+    Future<List<Response>> appendOnly = config("appendonly");
+    Future<List<Response>> fsync = config("appendfsync");
     return Future.all(appendOnly, fsync)
-        .map(both -> durability(value(appendOnly.result()), value(fsync.result())))
+        .map(both -> least(appendOnly.result(), fsync.result()))
         .recover(
             forbidden ->
                 links
                     .current()
-                    .send(Request.cmd(Command.INFO).arg("persistence"))
-                    .map(
-                        info ->
-                            Reply.text(info).contains("aof_enabled:1")
-                                ? Durability.EVERYSEC
-                                : Durability.MEMORY)
+                    .sendToEach(() -> Request.cmd(Command.INFO).arg("persistence"))
+                    .map(StoreState::leastByInfo)
                     .otherwise(Durability.MEMORY));
   }
 
-  private Future<Response> config(String name) {
-    return links.current().send(Request.cmd(Command.CONFIG).arg("GET").arg(name));
+  private Future<List<Response>> config(String name) {
+    return links.current().sendToEach(() -> Request.cmd(Command.CONFIG).arg("GET").arg(name));
+  }
+
+  /** Of several masters the one that keeps least counts. */
+  private static Durability least(List<Response> appendOnly, List<Response> fsync) {
+    Durability least = Durability.FSYNC;
+    for (int i = 0; i < Math.min(appendOnly.size(), fsync.size()); i++) {
+      Durability one = durability(value(appendOnly.get(i)), value(fsync.get(i)));
+      least = one.compareTo(least) > 0 ? one : least;
+    }
+    return least;
+  }
+
+  private static Durability leastByInfo(List<Response> infos) {
+    return infos.stream().allMatch(info -> Reply.text(info).contains("aof_enabled:1"))
+        ? Durability.EVERYSEC
+        : Durability.MEMORY;
   }
 
   private static @Nullable String value(Response pair) {
-    return pair.size() < 1 ? null : value(pair, pair.getKeys().iterator().next());
-  }
-
-  private static @Nullable String value(Response pair, String name) {
-    return Reply.textOrNull(pair.get(name));
+    return pair.size() < 1 ? null : Reply.textOrNull(pair.get(pair.getKeys().iterator().next()));
   }
 
   static Durability durability(@Nullable String appendOnly, @Nullable String fsync) {

@@ -164,7 +164,7 @@ class StoreStateIT {
 
   private static void message(long seq, long pushId) {
     redis.command("HSET {r:7} seq " + seq + " last " + seq + "-0");
-    redis.command("XADD {r:7}:l " + seq + "-0 t 1 e {\"p\":" + pushId + "}");
+    redis.command("XADD {r:7}:l " + seq + "-0 t 1 e '{\"p\":" + pushId + "}'");
   }
 
   private void awaitServed() throws Exception {

@@ -133,23 +133,60 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback, Aut
     command("SCRIPT FLUSH");
   }
 
+  /** Sends one inline command and returns its reply, which has to be a text. */
+  public String ask(String line) {
+    return exchange(
+        line,
+        reply -> {
+          char[] text = new char[length(line, reply.readLine())];
+          int filled = 0;
+          while (filled < text.length) {
+            int more = reply.read(text, filled, text.length - filled);
+            if (more < 0) {
+              throw new IOException("the reply ended");
+            }
+            filled += more;
+          }
+          return new String(text);
+        });
+  }
+
+  private static int length(String asked, @Nullable String first) {
+    if (first == null || !first.startsWith("$")) {
+      throw new IllegalStateException(asked + ": " + first);
+    }
+    return Integer.parseInt(first.substring(1));
+  }
+
   /**
    * Sends one inline command and returns the first line of its reply.
    *
    * @param line words separated by spaces, such as {@code "CLIENT KILL TYPE pubsub"}
    */
   public String command(String line) {
+    return exchange(
+        line,
+        reply -> {
+          String first = reply.readLine();
+          if (first == null || first.startsWith("-")) {
+            throw new IllegalStateException(line + ": " + first);
+          }
+          return first;
+        });
+  }
+
+  private interface ReplyReader {
+    String read(BufferedReader reply) throws IOException;
+  }
+
+  private String exchange(String line, ReplyReader reader) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
       socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
       try (BufferedReader reply =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-        String first = reply.readLine();
-        if (first == null || first.startsWith("-")) {
-          throw new IllegalStateException(line + ": " + first);
-        }
-        return first;
+        return reader.read(reply);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -258,9 +295,14 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback, Aut
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** The bus of a cluster uses the port 10000 above. */
+  static int freePort() throws IOException {
+    while (true) {
+      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        if (socket.getLocalPort() < 55_000) {
+          return socket.getLocalPort();
+        }
+      }
     }
   }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +158,32 @@ public final class ServerProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
+    }
+  }
+
+  /** Waits until it says that it can serve. */
+  public void awaitReady() {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (!isReady()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not ready:\n" + outputText());
+      }
+      synchronized (output) {
+        waitOnOutput(100);
+      }
+    }
+  }
+
+  /** Whether /health/ready says so now. */
+  public boolean isReady() {
+    URI uri = URI.create("http://127.0.0.1:" + managementPort + "/health/ready");
+    try {
+      HttpURLConnection asked = (HttpURLConnection) uri.toURL().openConnection();
+      asked.setConnectTimeout(5000);
+      asked.setReadTimeout(5000);
+      return asked.getResponseCode() == 200;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -1,7 +1,6 @@
 package chat.scrp.systemtests.harness;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,10 +16,19 @@ public final class SharedServer implements BeforeAllCallback, AfterEachCallback,
   private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
 
   /** Stops the server when the last test class is done. */
-  private record Holder(ServerProcess server) implements AutoCloseable {
+  private record Holder(TestStore store, ServerProcess server) implements AutoCloseable {
+    static Holder start() {
+      TestStore store = TestStore.start();
+      ServerProcess server = ServerProcess.start(store.environment());
+      store.failOver();
+      server.awaitReady();
+      return new Holder(store, server);
+    }
+
     @Override
     public void close() {
       server.close();
+      store.close();
     }
   }
 
@@ -28,8 +36,7 @@ public final class SharedServer implements BeforeAllCallback, AfterEachCallback,
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            "server", key -> new Holder(ServerProcess.start(Map.of())), Holder.class)
+        .getOrComputeIfAbsent("server", key -> Holder.start(), Holder.class)
         .server();
   }
 

@@ -1,0 +1,19 @@
+package chat.scrp.services.redis;
+
+import java.util.Collection;
+
+/** The connections of one event loop, and which of them a call takes. */
+interface Routes {
+  void open();
+
+  void close();
+
+  /** Whether there is a connection for whatever may be sent. May be asked from any thread. */
+  boolean isUp();
+
+  /** Sends a call soon, in order; false where as many wait already as may. */
+  boolean send(Call call);
+
+  /** The servers that hold data: one, or the masters of a cluster, as far as they are known. */
+  Collection<RedisNode> nodes();
+}
