@@ -23,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import io.vertx.core.file.FileSystemOptions;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
@@ -70,7 +71,14 @@ public final class ScrpClient {
    * #close()}.
    */
   public static ScrpClient create(ClientOptions options, ScrpListener listener) {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+    FileSystemOptions noFiles =
+        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setFileSystemOptions(noFiles));
     ScrpClient client = create(vertx, options, listener);
     client.owned = vertx;
     return client;

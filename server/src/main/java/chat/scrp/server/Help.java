@@ -18,6 +18,7 @@ final class Help {
           scrp                        start the server; the same as: scrp serve
           scrp serve --help           list every option with its default
           scrp serve --print-config   print the effective configuration and end
+          scrp chat [HOST[:PORT]]     chat in this terminal (chat --help)
           scrp verify --help          prove that nothing acknowledged is lost
           scrp bench --help           measure what a message costs
           scrp --version
