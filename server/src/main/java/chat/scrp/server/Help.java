@@ -23,9 +23,6 @@ final class Help {
           scrp bench --help           measure what a message costs
           scrp --version
 
-          scrp verify [OPTION...]     prove on real processes that no message is lost (verify --help)
-          scrp bench [OPTION...]      measure what a delivery costs (bench --help)
-
         Usual options:
           --data-dir DIR              where the embedded Redis keeps everything (./data)
           --redis-uri URI             use an external Redis instead
