@@ -127,7 +127,8 @@ final class Connection implements EventLoop.Ready, Framing.FrameConsumer {
       ready.interestOps(SelectionKey.OP_READ);
       greet();
     }
-    if (ready.isReadable()) {
+    // What follows a connection that has opened may have closed it again.
+    if (ready.isValid() && ready.isReadable()) {
       read();
     }
     flush();
