@@ -2,6 +2,7 @@ package chat.scrp.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,13 +37,15 @@ final class Growth {
     if (options.only().contains("log")) {
       curves.addAll(GrowingLog.run(options, progress));
     }
-    var report = new Report().put("workload", "growth");
-    curves.forEach(curve -> report.put(curve.title(), curve.report()));
-    Files.writeString(options.out().resolve("growth.json"), report.json() + "\n");
-    Files.writeString(options.out().resolve("growth.svg"), new Plot(curves).svg());
+    Path data = options.out().resolve("growth.json");
+    List<Curve> all = CurveFile.merge(CurveFile.read(data), curves);
+    CurveFile.write(data, all);
+    Files.writeString(options.out().resolve("growth.svg"), new Plot(all).svg());
     progress.say("| cost of one | from small to large | growth |");
     progress.say("| --- | --- | --- |");
-    curves.forEach(curve -> progress.say("%s", curve.line()));
+    all.forEach(curve -> progress.say("%s", curve.line()));
+    var report = new Report().put("workload", "growth");
+    curves.forEach(curve -> report.put(curve.title(), curve.report()));
     return report;
   }
 
