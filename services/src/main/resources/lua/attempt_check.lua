@@ -1,7 +1,7 @@
 -- Asks whether a password may be tried. Returns 402 when there were too many wrong ones, else 900.
--- KEYS[1] zset {w:ID}:<address>
--- KEYS[2] zset {w:ID}:all
--- KEYS[3] zset {w:ID}:ok
+-- KEYS[1] zset {w:D}:<address>
+-- KEYS[2] zset {w:D}:all
+-- KEYS[3] zset {w:D}:ok
 -- ARGV[1] address
 -- ARGV[2..5] window (ms), most from one address, most in all, how long an address is known (ms)
 --#include attempts

@@ -1,9 +1,9 @@
 -- Counts a password that was tried. What other attempts did since attempt_check counts too, so that
 -- many at a time learn no more than one after the other.
 -- Returns 402 when there were too many wrong ones, 403 when this one is wrong, else 900.
--- KEYS[1] zset {w:ID}:<address>
--- KEYS[2] zset {w:ID}:all
--- KEYS[3] zset {w:ID}:ok
+-- KEYS[1] zset {w:D}:<address>
+-- KEYS[2] zset {w:D}:all
+-- KEYS[3] zset {w:D}:ok
 -- ARGV[1] deadline
 -- ARGV[2] address
 -- ARGV[3..6] window (ms), most from one address, most in all, how long an address is known (ms)

@@ -1,6 +1,6 @@
 -- Whether too many wrong passwords came for a user ID: from one address, or from all together unless
 -- the user logged in from this address not long ago.
---   keys   zset {w:ID}:<address>, zset {w:ID}:all (each wrong attempt by its time), zset {w:ID}:ok (address by the time of a log-in)
+--   keys   zset {w:D}:<address>, zset {w:D}:all (each wrong attempt by its time), zset {w:D}:ok (address by the time of a log-in)
 --   rule   window (ms), most from one address, most in all, how long an address is known (ms)
 local function too_many(keys, address, now_ms, rule)
   local since = '(' .. string.format('%.0f', now_ms - rule.window)

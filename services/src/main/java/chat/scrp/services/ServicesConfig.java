@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param presence who is online, and how soon others know
  * @param search what a search of messages may cost
  * @param rates how often users may do what
+ * @param retention what is kept for how long
  * @param sessionLife how long a session can be resumed after its last use
  */
 public record ServicesConfig(
@@ -26,6 +27,7 @@ public record ServicesConfig(
     PresenceConfig presence,
     SearchConfig search,
     RateConfig rates,
+    RetentionConfig retention,
     Duration sessionLife) {
 
   /** The defaults, with the Redis at a URI of one of the forms of the contract. */
@@ -38,39 +40,45 @@ public record ServicesConfig(
         PresenceConfig.defaults(),
         SearchConfig.defaults(),
         RateConfig.defaults(),
+        RetentionConfig.defaults(),
         Duration.ofDays(30));
   }
 
   public ServicesConfig withRedis(RedisConfig other) {
     return new ServicesConfig(
-        other, server, passwords, limits, presence, search, rates, sessionLife);
+        other, server, passwords, limits, presence, search, rates, retention, sessionLife);
   }
 
   public ServicesConfig withServer(ServerDescription other) {
     return new ServicesConfig(
-        redis, other, passwords, limits, presence, search, rates, sessionLife);
+        redis, other, passwords, limits, presence, search, rates, retention, sessionLife);
   }
 
   public ServicesConfig withPasswords(PasswordConfig other) {
-    return new ServicesConfig(redis, server, other, limits, presence, search, rates, sessionLife);
+    return new ServicesConfig(redis, server, other, limits, presence, search, rates, retention, sessionLife);
   }
 
   public ServicesConfig withLimits(Limits other) {
     return new ServicesConfig(
-        redis, server, passwords, other, presence, search, rates, sessionLife);
+        redis, server, passwords, other, presence, search, rates, retention, sessionLife);
   }
 
   public ServicesConfig withPresence(PresenceConfig other) {
-    return new ServicesConfig(redis, server, passwords, limits, other, search, rates, sessionLife);
+    return new ServicesConfig(redis, server, passwords, limits, other, search, rates, retention, sessionLife);
   }
 
   public ServicesConfig withSearch(SearchConfig other) {
     return new ServicesConfig(
-        redis, server, passwords, limits, presence, other, rates, sessionLife);
+        redis, server, passwords, limits, presence, other, rates, retention, sessionLife);
   }
 
   public ServicesConfig withRates(RateConfig other) {
     return new ServicesConfig(
-        redis, server, passwords, limits, presence, search, other, sessionLife);
+        redis, server, passwords, limits, presence, search, other, retention, sessionLife);
+  }
+
+  public ServicesConfig withRetention(RetentionConfig other) {
+    return new ServicesConfig(
+        redis, server, passwords, limits, presence, search, rates, other, sessionLife);
   }
 }

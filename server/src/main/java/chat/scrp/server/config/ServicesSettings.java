@@ -1,6 +1,7 @@
 package chat.scrp.server.config;
 
 import chat.scrp.services.Limits;
+import chat.scrp.services.RetentionConfig;
 import chat.scrp.services.SearchConfig;
 import chat.scrp.services.ServerDescription;
 import chat.scrp.services.ServicesConfig;
@@ -32,6 +33,11 @@ final class ServicesSettings {
           "SESSION_LIFE",
           STANDARD.sessionLife(),
           "How long a session can be resumed after its last use.");
+  private static final Setting<Duration> FORMER_ID_LIFE =
+      time(
+          "FORMER_ID_LIFE",
+          STANDARD.retention().formerId(),
+          "How long those who are away can be told who was deleted; then its ID is gone, too.");
   private static final Setting<Integer> MAX_SESSIONS =
       count(
           "MAX_SESSIONS",
@@ -203,6 +209,7 @@ final class ServicesSettings {
             values.get(SEARCHES_WAITING),
             values.get(SEARCH_PAGES_WAITING)),
         rates(values),
+        new RetentionConfig(values.get(FORMER_ID_LIFE)),
         values.get(SESSION_LIFE));
   }
 

@@ -13,6 +13,7 @@ import chat.scrp.services.stats.Totals;
 import chat.scrp.services.user.Profile;
 import chat.scrp.services.user.UserStore;
 import io.vertx.core.Future;
+import java.time.Duration;
 
 /**
  * Takes a user out of everything, once nobody can log in as it any more: it leaves rooms and
@@ -28,6 +29,7 @@ public final class UserDeletion {
   private final SearchIndex index;
   private final Totals totals;
   private final Presence presence;
+  private final Duration formerIdLife;
 
   /** For the current event loop. */
   public UserDeletion(ServiceParts parts, UserStore users) {
@@ -40,6 +42,7 @@ public final class UserDeletion {
     this.index = SearchIndex.ofUsers(redis);
     this.totals = parts.totals();
     this.presence = parts.presence();
+    this.formerIdLife = parts.config().retention().formerId();
   }
 
   /** Ends a deletion that was begun. Fails with Gone when it has ended already. */
@@ -68,7 +71,7 @@ public final class UserDeletion {
     return index
         .remove(leaving.userId(), profile.nickname())
         .compose(unlisted -> users.forgetAddresses(leaving.userId()))
-        .compose(forgotten -> users.endDeletion(leaving.user()))
+        .compose(forgotten -> users.endDeletion(leaving.user(), leaving.userId(), formerIdLife))
         .compose(gone -> presence.leave(leaving.user(), leaving.connection()))
         .compose(gone -> released ? totals.users(-1) : Future.<Void>succeededFuture());
   }

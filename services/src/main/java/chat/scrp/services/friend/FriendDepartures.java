@@ -75,7 +75,7 @@ public final class FriendDepartures {
     return ownLog
         .append(
             other,
-            Entries.userDeleted(deletedPushId, caller.connection(), caller.user(), caller.userId()),
+            Entries.userDeleted(deletedPushId, caller.connection(), caller.user()),
             EntryContext.ofUser(caller.user(), caller.userId(), null))
         .recover(
             failure ->

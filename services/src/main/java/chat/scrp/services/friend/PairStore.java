@@ -14,6 +14,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What two users are to each other. Hash {@code {p:A:B}}: {@code f} "1" while friends, {@code ever}
@@ -135,7 +136,14 @@ final class PairStore {
   /** Forgets all of the two; answers whether they were friends. */
   Future<Boolean> delete(long me, long other) {
     ConversationKey pair = ConversationKey.pair(me, other);
-    List<String> keys = List.of(LogKeys.meta(pair), LogKeys.log(pair), LogKeys.overlay(pair));
+    long today = TimeUnit.MILLISECONDS.toDays(redis.redisNow());
+    List<String> keys =
+        List.of(
+            LogKeys.meta(pair),
+            LogKeys.log(pair),
+            LogKeys.overlay(pair),
+            LogKeys.sentOn(pair, today),
+            LogKeys.sentOn(pair, today - 1));
     return redis.run(DELETE, keys).map(reply -> Reply.number(reply) == 1);
   }
 

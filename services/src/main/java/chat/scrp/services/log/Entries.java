@@ -175,14 +175,11 @@ public final class Entries {
    * To all members, the leaver and the acting connection included.
    *
    * @param by who did it, or 0
-   * @param userId the leaver's ID, for the time after its deletion
    */
-  public static Entry userLeaveRoom(
-      long pushId, long user, LeaveReason reason, long by, String userId) {
+  public static Entry userLeaveRoom(long pushId, long user, LeaveReason reason, long by) {
     return Entry.of(PushMethod.USER_LEAVE_ROOM, pushId, NOBODY)
         .withActor(by)
         .withSubject(user)
-        .withText(userId)
         .withWord(reason.wireName());
   }
 
@@ -218,21 +215,18 @@ public final class Entries {
     return Entry.of(PushMethod.ROOM_REMOVED, pushId, origin);
   }
 
-  public static Entry userNicknameChanged(long pushId, String origin, long user, String nickname) {
-    return Entry.of(PushMethod.USER_NICKNAME_CHANGED, pushId, origin)
-        .withActor(user)
-        .withText(nickname);
+  /** The nickname stands in the context only, and is forgotten with the user. */
+  public static Entry userNicknameChanged(long pushId, String origin, long user) {
+    return Entry.of(PushMethod.USER_NICKNAME_CHANGED, pushId, origin).withActor(user);
   }
 
-  public static Entry userDescriptionChanged(
-      long pushId, String origin, long user, String description) {
-    return Entry.of(PushMethod.USER_DESCRIPTION_CHANGED, pushId, origin)
-        .withActor(user)
-        .withText(description);
+  /** The description stands in the context only, and is forgotten with the user. */
+  public static Entry userDescriptionChanged(long pushId, String origin, long user) {
+    return Entry.of(PushMethod.USER_DESCRIPTION_CHANGED, pushId, origin).withActor(user);
   }
 
-  public static Entry userDeleted(long pushId, String origin, long user, String userId) {
-    return Entry.of(PushMethod.USER_DELETED, pushId, origin).withActor(user).withText(userId);
+  public static Entry userDeleted(long pushId, String origin, long user) {
+    return Entry.of(PushMethod.USER_DELETED, pushId, origin).withActor(user);
   }
 
   /** Ephemeral. */

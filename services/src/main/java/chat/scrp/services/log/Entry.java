@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it
  * @param subject to whom it was done
  * @param origin the connection that does not get it, or ""
- * @param text message text, new name, reason, reaction or a deleted user's ID
+ * @param text message text, new name of a room, reason or reaction
  * @param number message ID, request ID, or the new value
  * @param seq the earlier message that it is about
  * @param room the room that it is about, in the log of a user

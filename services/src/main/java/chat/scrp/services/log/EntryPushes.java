@@ -255,7 +255,7 @@ final class EntryPushes {
         (what, viewer) ->
             ifKnown(
                 what.roomId(),
-                what.entry().text(),
+                what.context().presentOrFormerId(what.entry().subject()),
                 (room, user) -> new UserLeaveRoom(room, user, reason(what), what.actorId())));
     BUILDERS.put(
         PushMethod.APPOINTED_AS_ADMIN,
@@ -303,12 +303,20 @@ final class EntryPushes {
   private static void users() {
     BUILDERS.put(
         PushMethod.USER_NICKNAME_CHANGED,
-        (what, viewer) -> ifKnown(what.actorId(), text(what), UserNicknameChanged::new));
+        (what, viewer) ->
+            ifKnown(
+                what.actorId(), nickname(what, what.entry().actor()), UserNicknameChanged::new));
     BUILDERS.put(
         PushMethod.USER_DESCRIPTION_CHANGED,
-        (what, viewer) -> ifKnown(what.actorId(), text(what), UserDescriptionChanged::new));
+        (what, viewer) ->
+            ifKnown(
+                what.actorId(),
+                what.context().userDescription(what.entry().actor()),
+                UserDescriptionChanged::new));
     BUILDERS.put(
-        PushMethod.USER_DELETED, (what, viewer) -> ifKnown(what.entry().text(), UserDeleted::new));
+        PushMethod.USER_DELETED,
+        (what, viewer) ->
+            ifKnown(what.context().presentOrFormerId(what.entry().actor()), UserDeleted::new));
   }
 
   private static String text(Occurrence what) {

@@ -97,13 +97,17 @@ public final class LogReader implements ConversationReader {
   private Future<Page> page(long user, ConversationKey conversation, PageReply reply) {
     Set<Long> users = new HashSet<>();
     Set<Long> rooms = new HashSet<>();
-    reply.rows().forEach(row -> row.collectNames(users, rooms));
+    Set<Long> described = new HashSet<>();
+    for (LogRow row : reply.rows()) {
+      row.collectNames(users, rooms);
+      row.collectDescribed(described);
+    }
     if (conversation.kind() == ConversationKey.Kind.PAIR && !reply.rows().isEmpty()) {
       users.add(conversation.a());
       users.add(conversation.b());
     }
     heads.note(conversation, reply.head(), 0);
-    Future<EntryContext> context = lookup.names(users, rooms);
+    Future<EntryContext> context = lookup.names(users, rooms, described);
     Future<Set<Long>> isVoid = voidEntries.find(user, conversation, reply.rows());
     return Future.all(context, isVoid)
         .map(

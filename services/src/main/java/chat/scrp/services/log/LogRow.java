@@ -1,6 +1,7 @@
 package chat.scrp.services.log;
 
 import chat.scrp.protocol.MalformedFrameException;
+import chat.scrp.protocol.PushMethod;
 import chat.scrp.services.redis.Reply;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
@@ -78,6 +79,13 @@ public record LogRow(long position, long ms, @Nullable Entry entry, @Nullable Ov
     add(users, entry.actor());
     add(users, entry.subject());
     add(rooms, entry.room());
+  }
+
+  /** Adds the number of the user whose description the entry tells. */
+  void collectDescribed(Set<Long> users) {
+    if (entry != null && entry.kind() == PushMethod.USER_DESCRIPTION_CHANGED) {
+      users.add(entry.actor());
+    }
   }
 
   /** Adds the numbers of the sender of a message and of those who reacted to it. */

@@ -9,6 +9,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,13 @@ final class Openings {
   /** Looks up the names that a farewell needs. */
   Future<Delivery> farewell(long user, ConversationKey room, String roomId, byte[] json) {
     Farewell farewell = Farewell.parse(json);
-    Set<Long> by = farewell.entry().actor() == 0 ? Set.of() : Set.of(farewell.entry().actor());
+    Set<Long> named = new HashSet<>();
+    named.add(user);
+    if (farewell.entry().actor() != 0) {
+      named.add(farewell.entry().actor());
+    }
     return lookup
-        .names(by, Set.of())
+        .names(named, Set.of())
         .map(names -> farewell.delivery(room, user, names.withRoom(room.a(), roomId, null)));
   }
 

@@ -46,12 +46,7 @@ final class BanHandlers {
                         caller,
                         subject,
                         true,
-                        Entries.userLeaveRoom(
-                            pushId,
-                            subject,
-                            LeaveReason.BANNED,
-                            caller.user(),
-                            request.subjectUserId()),
+                        Entries.userLeaveRoom(pushId, subject, LeaveReason.BANNED, caller.user()),
                         names)
                     .recover(
                         failure ->

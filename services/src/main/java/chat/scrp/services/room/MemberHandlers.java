@@ -32,7 +32,7 @@ final class MemberHandlers {
     return parts
         .ids()
         .push()
-        .map(id -> Entries.userLeaveRoom(id, caller.user(), LeaveReason.LEFT, 0, caller.userId()))
+        .map(id -> Entries.userLeaveRoom(id, caller.user(), LeaveReason.LEFT, 0))
         .compose(
             entry ->
                 parts
@@ -65,12 +65,7 @@ final class MemberHandlers {
                         caller,
                         subject,
                         false,
-                        Entries.userLeaveRoom(
-                            pushId,
-                            subject,
-                            LeaveReason.REMOVED,
-                            caller.user(),
-                            request.subjectUserId()),
+                        Entries.userLeaveRoom(pushId, subject, LeaveReason.REMOVED, caller.user()),
                         names))
         .map(done -> new Done());
   }

@@ -128,13 +128,8 @@ public final class RoomDepartures {
                       Entries.roomRemoved(firstPushId.result(), connection),
                       Entries.roomOwnerChanged(firstPushId.result(), connection, estate.heir()),
                       Entries.userLeaveRoom(
-                          secondPushId.result(),
-                          caller.user(),
-                          LeaveReason.DELETED,
-                          0,
-                          caller.userId()),
-                      Entries.userDeleted(
-                          deletedPushId, connection, caller.user(), caller.userId()));
+                          secondPushId.result(), caller.user(), LeaveReason.DELETED, 0),
+                      Entries.userDeleted(deletedPushId, connection, caller.user()));
               EntryContext context =
                   names
                       .result()

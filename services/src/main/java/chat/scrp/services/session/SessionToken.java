@@ -1,10 +1,8 @@
 package chat.scrp.services.session;
 
 import chat.scrp.protocol.ErrorCode;
+import chat.scrp.services.Sha256;
 import chat.scrp.services.dispatch.ScrpError;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -40,13 +38,7 @@ record SessionToken(long user, String session, String secret) {
 
   /** What is stored of it. */
   String hash() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(secret));
   }
 
   /** What the client gets. */

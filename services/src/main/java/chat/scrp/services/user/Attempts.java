@@ -1,18 +1,20 @@
 package chat.scrp.services.user;
 
+import chat.scrp.services.Sha256;
 import chat.scrp.services.log.ScriptAnswer;
 import chat.scrp.services.redis.RedisLink;
 import chat.scrp.services.redis.RedisScript;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Counts wrong passwords across replicas: zsets {@code {w:ID}:<address>} and {@code {w:ID}:all}
- * hold each wrong attempt by its time (ms), {@code {w:ID}:ok} the addresses that the user logged in
- * from.
+ * Counts wrong passwords across replicas: zsets {@code {w:D}:<address>} and {@code {w:D}:all}, D
+ * being a digest of the ID, hold each wrong attempt by its time (ms), {@code {w:D}:ok} the
+ * addresses that the user logged in from.
  */
 final class Attempts {
   private static final RedisScript CHECK = RedisScript.load("attempt_check");
@@ -21,6 +23,8 @@ final class Attempts {
   private static final int MOST_FROM_ONE_ADDRESS = 5;
   private static final int MOST_IN_ALL = 50;
   private static final long ADDRESS_KNOWN_MS = Duration.ofDays(30).toMillis();
+
+  private static final int DIGEST_BYTES = 16;
 
   private final RedisLink redis;
 
@@ -73,7 +77,8 @@ final class Attempts {
     return tag(userId) + "ok";
   }
 
+  /** A digest: counting must not keep the name of one who was deleted, or never was. */
   private static String tag(String userId) {
-    return "{w:" + userId + "}:";
+    return "{w:" + HexFormat.of().formatHex(Sha256.of(userId), 0, DIGEST_BYTES) + "}:";
   }
 }

@@ -15,7 +15,6 @@ import chat.scrp.services.log.EntryContext;
 import chat.scrp.services.log.ProfileFanout;
 import chat.scrp.services.search.SearchIndex;
 import io.vertx.core.Future;
-import org.jspecify.annotations.Nullable;
 
 /** CHANGE_USER_NICKNAME (2.5) and CHANGE_USER_DESCRIPTION (2.17). */
 public final class ChangeProfileHandlers {
@@ -45,9 +44,8 @@ public final class ChangeProfileHandlers {
             push ->
                 tell(
                     caller,
-                    nickname,
-                    Entries.userNicknameChanged(
-                        push, caller.connection(), caller.user(), nickname)))
+                    Entries.userNicknameChanged(push, caller.connection(), caller.user()),
+                    EntryContext.ofUser(caller.user(), caller.userId(), nickname)))
         .recover(ChangeProfileHandlers::unlessDeleted);
   }
 
@@ -60,14 +58,12 @@ public final class ChangeProfileHandlers {
             push ->
                 tell(
                     caller,
-                    null,
-                    Entries.userDescriptionChanged(
-                        push, caller.connection(), caller.user(), description)))
+                    Entries.userDescriptionChanged(push, caller.connection(), caller.user()),
+                    EntryContext.ofDescription(caller.user(), caller.userId(), description)))
         .recover(ChangeProfileHandlers::unlessDeleted);
   }
 
-  private Future<Done> tell(Caller caller, @Nullable String nickname, Entry entry) {
-    EntryContext names = EntryContext.ofUser(caller.user(), caller.userId(), nickname);
+  private Future<Done> tell(Caller caller, Entry entry, EntryContext names) {
     return fanout.append(caller.user(), entry, names).map(told -> new Done());
   }
 

@@ -53,7 +53,7 @@ public final class SignUpHandler implements RequestHandler<SignUp> {
 
   /** Somebody else took the ID meanwhile. What the index has too much is void by itself. */
   private Future<Void> giveUp(long user) {
-    return users.endDeletion(user).compose(dropped -> alreadyExists());
+    return users.forget(user).compose(dropped -> alreadyExists());
   }
 
   private static <T> Future<T> alreadyExists() {

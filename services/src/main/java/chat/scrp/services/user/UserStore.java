@@ -2,6 +2,7 @@ package chat.scrp.services.user;
 
 import chat.scrp.services.directory.Directory;
 import chat.scrp.services.dispatch.Gone;
+import chat.scrp.services.log.FormerId;
 import chat.scrp.services.log.ScriptAnswer;
 import chat.scrp.services.redis.RedisLink;
 import chat.scrp.services.redis.RedisScript;
@@ -10,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Users themselves. Hash {@code {u:N}}: {@code id}, {@code nick}, {@code desc}, {@code signup} (s),
  * {@code seen} (s, last log-off), {@code pw} (PHC string), {@code on} (what others were told of its
  * presence), {@code del} (s, once its deletion began), and the head of its own log. String {@code
- * n:u:{ID}}: N. Hash {@code {u:N}:c}: live connections.
+ * n:u:{ID}}: N. Of a deleted user, {@code was} alone, until it expires. Hash {@code {u:N}:c}: live
+ * connections.
  */
 public final class UserStore {
   private static final RedisScript CREATE = RedisScript.load("user_create");
@@ -146,15 +149,28 @@ public final class UserStore {
         .map(ScriptAnswer::checked);
   }
 
-  /** Forgets all that is left of a user. */
-  public Future<Response> endDeletion(long user) {
+  /**
+   * Forgets all that is left of a user, but what those who are away need to be told of it.
+   *
+   * @param known how long that is kept
+   */
+  public Future<Response> endDeletion(long user, String userId, Duration known) {
+    return redis.run(DELETE_END, keys(user), FormerId.seal(user, userId), known.toMillis());
+  }
+
+  /** Forgets a user whom nobody knows. */
+  public Future<Response> forget(long user) {
+    return redis.run(DELETE_END, keys(user), "", 0);
+  }
+
+  private static List<String> keys(long user) {
     String key = key(user);
     List<String> keys = new ArrayList<>();
     keys.add(key);
     for (String part : List.of("l", "s", "c", "r", "p", "q", "t", "b")) {
       keys.add(key + ':' + part);
     }
-    return redis.run(DELETE_END, keys);
+    return keys;
   }
 
   /** Forgets from where the user of an ID logged in, so that a later one does not inherit it. */

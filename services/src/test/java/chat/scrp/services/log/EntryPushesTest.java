@@ -57,6 +57,7 @@ class EntryPushesTest {
   private static final long ANN = 1;
   private static final long BOB = 2;
   private static final long CAT = 3;
+  private static final long DAN = 4;
   private static final long GONE = 9;
   private static final ConversationKey ROOM = ConversationKey.room(7);
   private static final ConversationKey PAIR = ConversationKey.pair(BOB, ANN);
@@ -66,7 +67,12 @@ class EntryPushesTest {
   private static final String ORIGIN = "r1.4";
 
   private static final EntryContext NAMES =
-      EntryContext.NONE
+      new EntryContext(
+              Map.of(DAN, new EntryContext.Name("dan", "Dan D", "")),
+              Map.of(),
+              List.of(),
+              List.of(),
+              Map.of(GONE, "gone"))
           .withUser(ANN, "ann", "Ann A")
           .withUser(BOB, "bob", "Bob B")
           .withUser(CAT, "cat", "Cat C")
@@ -189,12 +195,12 @@ class EntryPushesTest {
             ROOM, Entries.userEnterRoom(11, ANN), BOB, new UserEnterRoom("lobby", "ann", "Ann A")),
         new Case(
             ROOM,
-            Entries.userLeaveRoom(11, GONE, LeaveReason.BANNED, BOB, "gone"),
+            Entries.userLeaveRoom(11, GONE, LeaveReason.BANNED, BOB),
             ANN,
             new UserLeaveRoom("lobby", "gone", LeaveReason.BANNED, "bob")),
         new Case(
             ROOM,
-            Entries.userLeaveRoom(11, ANN, LeaveReason.LEFT, 0, "ann"),
+            Entries.userLeaveRoom(11, ANN, LeaveReason.LEFT, 0),
             ANN,
             new UserLeaveRoom("lobby", "ann", LeaveReason.LEFT, null)),
         new Case(
@@ -239,15 +245,15 @@ class EntryPushesTest {
     return Stream.of(
         new Case(
             ROOM,
-            Entries.userNicknameChanged(11, ORIGIN, ANN, "Anna"),
+            Entries.userNicknameChanged(11, ORIGIN, ANN),
             BOB,
-            new UserNicknameChanged("ann", "Anna")),
+            new UserNicknameChanged("ann", "Ann A")),
         new Case(
             PAIR,
-            Entries.userDescriptionChanged(11, ORIGIN, ANN, ""),
+            Entries.userDescriptionChanged(11, ORIGIN, DAN),
             BOB,
-            new UserDescriptionChanged("ann", "")),
-        new Case(OWN, Entries.userDeleted(11, ORIGIN, GONE, "gone"), ANN, new UserDeleted("gone")));
+            new UserDescriptionChanged("dan", "")),
+        new Case(OWN, Entries.userDeleted(11, ORIGIN, GONE), ANN, new UserDeleted("gone")));
   }
 
   @ParameterizedTest
@@ -318,8 +324,8 @@ class EntryPushesTest {
   @Test
   void exceptAndOnlyDecideWhoGetsIt() {
     Entry entry = Entries.messageDeleted(11, ORIGIN, ANN, 4);
-    var except = new EntryContext(NAMES.users(), NAMES.rooms(), List.of(BOB), List.of());
-    var only = new EntryContext(NAMES.users(), NAMES.rooms(), List.of(), List.of(BOB));
+    var except = new EntryContext(NAMES.users(), NAMES.rooms(), List.of(BOB), List.of(), Map.of());
+    var only = new EntryContext(NAMES.users(), NAMES.rooms(), List.of(), List.of(BOB), Map.of());
 
     assertNull(EntryPushes.push(occurrence(ROOM, entry, except), BOB));
     assertNotNull(EntryPushes.push(occurrence(ROOM, entry, except), CAT));
@@ -331,7 +337,7 @@ class EntryPushesTest {
 
   @Test
   void contextSurvivesTheWayThroughJson() {
-    var context = new EntryContext(Map.of(), NAMES.rooms(), List.of(BOB), List.of());
+    var context = new EntryContext(Map.of(), NAMES.rooms(), List.of(BOB), List.of(), Map.of());
 
     EntryContext read =
         Codec.decode(context.json().getBytes(StandardCharsets.UTF_8), EntryContext.class);

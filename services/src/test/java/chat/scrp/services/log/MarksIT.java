@@ -17,7 +17,8 @@ class MarksIT {
     try (ServicesLab lab = new ServicesLab(redis.uri())) {
       Caller ann = lab.user("ann");
       ConversationKey own = ConversationKey.own(ann.user());
-      String entry = Entries.userDeleted(1, "", 9, "gone").json();
+      lab.redis("HSET", LogKeys.meta(ConversationKey.own(9)), "was", FormerId.seal(9, "gone"));
+      String entry = Entries.userDeleted(1, "", 9).json();
       for (int k = 1; k <= LONG; k++) {
         lab.redis("XADD", LogKeys.log(own), "0-" + k, "t", "1000", "e", entry);
       }

@@ -39,7 +39,7 @@ class PublishedJsonTest {
 
   @Test
   void saysWhoLeavesAndWhatBecomesOfAFriendship() {
-    Entry leave = Entries.userLeaveRoom(11, BOB, LeaveReason.LEFT, 0, "bob");
+    Entry leave = Entries.userLeaveRoom(11, BOB, LeaveReason.LEFT, 0);
     Entry removed = Entries.roomRemoved(11, "");
     Entry added = Entries.friendAdded(11, ANN, BOB);
     Entry ended = Entries.friendRemoved(11, "", ANN, BOB);
