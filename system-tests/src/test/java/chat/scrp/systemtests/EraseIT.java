@@ -176,7 +176,8 @@ class EraseIT {
             "private");
     String before = rewrittenFile();
     for (String trace : traces) {
-      assertTrue(before.contains(trace), () -> "the test looks in the wrong place for " + trace);
+      boolean former = trace.equals("Zaphod");
+      assertEquals(!former, before.contains(trace), trace);
     }
 
     scene.gone.ok("DELETE_USER", "user_password", Cast.PASSWORD);
