@@ -19,6 +19,7 @@ import chat.scrp.protocol.request.DeleteUser;
 import chat.scrp.protocol.request.EditMessage;
 import chat.scrp.protocol.request.EndSession;
 import chat.scrp.protocol.request.EnterRoom;
+import chat.scrp.protocol.request.ExportUser;
 import chat.scrp.protocol.request.GetBlockedUsers;
 import chat.scrp.protocol.request.GetFriends;
 import chat.scrp.protocol.request.GetRequests;
@@ -62,6 +63,7 @@ import chat.scrp.protocol.response.AddFriendResponse;
 import chat.scrp.protocol.response.ChangeUserPasswordResponse;
 import chat.scrp.protocol.response.Done;
 import chat.scrp.protocol.response.EnterRoomResponse;
+import chat.scrp.protocol.response.ExportUserResponse;
 import chat.scrp.protocol.response.GetBlockedUsersResponse;
 import chat.scrp.protocol.response.GetFriendsResponse;
 import chat.scrp.protocol.response.GetRequestsResponse;
@@ -280,6 +282,9 @@ public enum Method {
       Effect.READS,
       SearchMessage::read,
       SearchMessageResponse.class),
+  /** Asks for everything that the server keeps of the current user. */
+  EXPORT_USER(
+      Service.MESSAGE, Login.REQUIRED, Effect.READS, ExportUser::read, ExportUserResponse.class),
   /** Moves the read mark forward. */
   MARK_READ(Service.MESSAGE, Login.REQUIRED, Effect.CHANGES_STATE, MarkRead::read, Done.class),
   /** Tells the others that the current user types. */

@@ -30,6 +30,7 @@ enum FieldKind {
   PAGE_OF_MESSAGES(353, list(1, 200), plus(badNumbers(), 0, 201)),
   QUERY(354, list("x", "\ud83d\ude00".repeat(64)), badTexts(1, 64)),
   PAGE_OF_100(354, list(1, 100), plus(badNumbers(), 0, 101)),
+  PAGE_OF_200(354, list(1, 200), plus(badNumbers(), 0, 201)),
   PAGE_OF_1000(354, list(1, 1000), plus(badNumbers(), 0, 1001)),
   SESSION_ID(355, list("x"), list(5, true, List.of())),
   REACTION(

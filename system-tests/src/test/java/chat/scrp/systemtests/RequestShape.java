@@ -49,6 +49,7 @@ record RequestShape(String method, List<Field> fields) {
           "SEARCH_USER: query/QUERY limit/PAGE_OF_100?",
           "SEARCH_ROOM: query/QUERY limit/PAGE_OF_100?",
           "SEARCH_MESSAGE: query/QUERY room_id/ROOM_ID? limit/PAGE_OF_100?",
+          "EXPORT_USER: limit/PAGE_OF_200?",
           "ACK_PUSH: push_id/PUSH_ID",
           "MARK_READ: room_id/ROOM_ID seq/SEQ",
           "GET_USER: user_id/USER_ID",

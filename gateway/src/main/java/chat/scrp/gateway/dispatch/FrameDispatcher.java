@@ -93,7 +93,7 @@ public final class FrameDispatcher {
 
   /** As how many requests one counts that reads many pages. */
   private static int cost(Method method) {
-    return method == Method.SEARCH_MESSAGE ? 10 : 1;
+    return method == Method.SEARCH_MESSAGE || method == Method.EXPORT_USER ? 10 : 1;
   }
 
   /** An acknowledgement answers a push, so there can only be as many as the server wants. */

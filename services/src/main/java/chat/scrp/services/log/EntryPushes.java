@@ -96,14 +96,17 @@ final class EntryPushes {
     BUILDERS.put(
         PushMethod.REACTION_CHANGED,
         (what, viewer) ->
-            new ReactionChanged(
-                what.roomId(),
-                sender(what),
-                receiver(what),
-                what.entry().seq(),
+            ifKnown(
                 what.actorId(),
-                text(what),
-                what.entry().added()));
+                user ->
+                    new ReactionChanged(
+                        what.roomId(),
+                        sender(what),
+                        receiver(what),
+                        what.entry().seq(),
+                        user,
+                        text(what),
+                        what.entry().added())));
     BUILDERS.put(
         PushMethod.MESSAGES_READ,
         (what, viewer) ->

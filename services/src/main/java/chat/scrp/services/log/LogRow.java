@@ -65,6 +65,11 @@ public record LogRow(long position, long ms, @Nullable Entry entry, @Nullable Ov
     return entry == null || overlay == null ? entry : overlay.over(entry);
   }
 
+  /** Whether a user sent or did it. */
+  public boolean isFrom(long user) {
+    return entry != null && entry.actor() == user;
+  }
+
   /** The text of a message as it is now; null when it is none, or was deleted. */
   public @Nullable String messageText() {
     Entry shown = Position.isMessage(position) ? current() : null;

@@ -3,7 +3,6 @@ package chat.scrp.services.message;
 import chat.scrp.services.SearchConfig;
 import chat.scrp.services.log.ConversationKey;
 import chat.scrp.services.log.LogRow;
-import chat.scrp.services.search.TextQuery;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +10,14 @@ import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of SEARCH_MESSAGE: walks down the logs of conversations side by side, always in the one
- * whose next message is the newest, so that what lies before the newest of these next messages is
- * found completely. It ends at the limit, at the end of all logs, or when its time is up.
+ * One call of SEARCH_MESSAGE or EXPORT_USER: walks down the logs of conversations side by side,
+ * always in the one whose next message is the newest, so that what lies before the newest of these
+ * next messages is found completely. It ends at the limit, at the end of all logs, or when its time
+ * is up.
  *
  * <p>It reads one small page at a time, and pages of all searches of an event loop take turns.
  */
@@ -26,7 +27,7 @@ final class MessageSearch {
   private final SearchStore store;
   private final Turns pages;
   private final long user;
-  private final TextQuery query;
+  private final Predicate<LogRow> wanted;
   private final int limit;
   private final long until;
   private final Function<Throwable, Future<SearchPage>> refused;
@@ -38,6 +39,7 @@ final class MessageSearch {
   private final TreeMap<SearchPlace, Hit> hits = new TreeMap<>();
 
   /**
+   * @param wanted which messages are looked for
    * @param refused what to do where the user may not read
    */
   MessageSearch(
@@ -45,13 +47,13 @@ final class MessageSearch {
       Turns pages,
       SearchConfig config,
       long user,
-      TextQuery query,
+      Predicate<LogRow> wanted,
       int limit,
       Function<Throwable, Future<SearchPage>> refused) {
     this.store = store;
     this.pages = pages;
     this.user = user;
-    this.query = query;
+    this.wanted = wanted;
     this.limit = limit;
     this.until = System.nanoTime() + config.time().toNanos();
     this.refused = refused;
@@ -66,7 +68,11 @@ final class MessageSearch {
    * @param hits at most the limit
    * @param next behind which the search goes on, or null at the end
    */
-  record Found(List<Hit> hits, @Nullable SearchPlace next) {}
+  record Found(List<Hit> hits, @Nullable SearchPlace next) {
+    @Nullable String cursor() {
+      return next == null ? null : next.cursor();
+    }
+  }
 
   /** A conversation, and the place of its next message. */
   private record Source(ConversationKey key, SearchPlace next) implements Comparable<Source> {
@@ -128,8 +134,7 @@ final class MessageSearch {
 
   private void look(ConversationKey key, SearchPage page, SearchPage.Timed message) {
     LogRow row = message.row();
-    String text = row.messageText();
-    if (text != null && query.matches(text)) {
+    if (wanted.test(row)) {
       hits.put(SearchPlace.of(message.micros(), key, row.seq()), new Hit(key, page.roomId(), row));
       if (hits.size() > limit + 1) {
         hits.pollLastEntry();

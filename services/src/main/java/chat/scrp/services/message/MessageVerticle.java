@@ -5,6 +5,7 @@ import chat.scrp.protocol.Service;
 import chat.scrp.protocol.request.AddReaction;
 import chat.scrp.protocol.request.DeleteMessage;
 import chat.scrp.protocol.request.EditMessage;
+import chat.scrp.protocol.request.ExportUser;
 import chat.scrp.protocol.request.MarkRead;
 import chat.scrp.protocol.request.ReceiveMessage;
 import chat.scrp.protocol.request.RemoveReaction;
@@ -26,6 +27,7 @@ import chat.scrp.services.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -72,7 +74,11 @@ public final class MessageVerticle extends VerticleBase {
     ContextLookup lookup = new ContextLookup(redis);
     var unread = new UnreadMessages(reader, history, lookup);
     SearchConfig searching = parts.config().search();
-    SearchStore searched = new SearchStore(redis, searching);
+    var searches = new Searches(reader, new SearchStore(redis, searching), searching);
+    FoundMessages found = new FoundMessages(lookup);
+    Duration patience = parts.config().redis().commandTimeout();
+    var others = new OtherServices(vertx, parts.loops().current(), patience);
+    var sections = new ExportSections(others, new OwnMessages(searches, found));
     var change = new ChangeMessageHandlers(targets, ids, store);
     return new RequestHandlers()
         .on(
@@ -90,7 +96,8 @@ public final class MessageVerticle extends VerticleBase {
         .on(
             Method.SEARCH_MESSAGE,
             SearchMessage.class,
-            new SearchMessageHandler(targets, reader, searched, lookup, searching))
+            new SearchMessageHandler(targets, searches, found))
+        .on(Method.EXPORT_USER, ExportUser.class, new ExportUserHandler(searches, sections))
         .on(Method.MARK_READ, MarkRead.class, new MarkReadHandler(targets, ids, store))
         .on(Method.SEND_TYPING, SendTyping.class, new SendTypingHandler(targets, store))
         .on(Method.EDIT_MESSAGE, EditMessage.class, change::edit)

@@ -48,6 +48,7 @@ public final class MessageContract {
           "RECEIVE_MESSAGE: 250 300 301 353 404 405 801; messages more;"
               + " last_seq read_seq first_seq",
           "SEARCH_MESSAGE: 250 300 301 353 354 404 405 801; messages next_cursor;",
+          "EXPORT_USER: 250 354; items next_cursor;",
           "GET_ROOM_ACCESS_TYPE: 250 301 405; room_access_type;",
           "SEARCH_USER: 250 354; users next_cursor;",
           "SEARCH_ROOM: 250 354; rooms next_cursor;",

@@ -1,0 +1,45 @@
+package chat.scrp.services.message;
+
+import chat.scrp.protocol.ErrorCode;
+import chat.scrp.protocol.ScrpRequest;
+import chat.scrp.protocol.ScrpResponse;
+import chat.scrp.services.dispatch.Bus;
+import chat.scrp.services.dispatch.Outcome;
+import chat.scrp.services.dispatch.RequestContext;
+import chat.scrp.services.dispatch.ScrpError;
+import chat.scrp.services.dispatch.ServiceCall;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import java.time.Duration;
+
+/** Asks other services of this event loop in the name of who asks this one. */
+final class OtherServices {
+  private final Vertx vertx;
+  private final int loop;
+  private final DeliveryOptions options;
+
+  OtherServices(Vertx vertx, int loop, Duration patience) {
+    this.vertx = vertx;
+    this.loop = loop;
+    this.options = new DeliveryOptions().setSendTimeout(patience.toMillis());
+  }
+
+  /** Fails with the error that the service answers. */
+  <R extends ScrpResponse> Future<R> ask(
+      ScrpRequest request, RequestContext context, Class<R> type) {
+    ServiceCall call =
+        new ServiceCall(request.method(), request, context.origin(), context.callerOrNull());
+    return vertx
+        .eventBus()
+        .<Outcome>request(Bus.address(request.method(), loop), call, options)
+        .map(
+            answer -> {
+              Outcome outcome = answer.body();
+              if (outcome.err() != ErrorCode.SUCCESS) {
+                throw new ScrpError(outcome.err());
+              }
+              return type.cast(outcome.body());
+            });
+  }
+}
