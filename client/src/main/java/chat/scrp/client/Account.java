@@ -5,13 +5,16 @@ import chat.scrp.protocol.request.ChangeUserNickname;
 import chat.scrp.protocol.request.ChangeUserPassword;
 import chat.scrp.protocol.request.DeleteUser;
 import chat.scrp.protocol.request.EndSession;
+import chat.scrp.protocol.request.ExportUser;
 import chat.scrp.protocol.request.GetSessions;
 import chat.scrp.protocol.request.LogOut;
 import chat.scrp.protocol.request.SignUp;
 import chat.scrp.protocol.response.ChangeUserPasswordResponse;
 import chat.scrp.protocol.response.Done;
+import chat.scrp.protocol.response.ExportUserResponse;
 import chat.scrp.protocol.response.GetSessionsResponse;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What concerns the current user: signing up, the password, the profile, the sessions. From {@link
@@ -51,6 +54,16 @@ public final class Account {
    */
   public CompletionStage<Done> deleteUser(String userPassword) {
     return client.call(new DeleteUser(userPassword));
+  }
+
+  /**
+   * Asks for a page of everything that the server keeps of the current user (EXPORT_USER).
+   *
+   * @param limit at most so many items, 1-200
+   * @param cursor where the page begins, as a former answer said; null: at the start
+   */
+  public CompletionStage<ExportUserResponse> export(int limit, @Nullable String cursor) {
+    return client.call(new ExportUser(limit, cursor));
   }
 
   /**

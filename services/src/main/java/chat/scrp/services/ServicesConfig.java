@@ -55,7 +55,8 @@ public record ServicesConfig(
   }
 
   public ServicesConfig withPasswords(PasswordConfig other) {
-    return new ServicesConfig(redis, server, other, limits, presence, search, rates, retention, sessionLife);
+    return new ServicesConfig(
+        redis, server, other, limits, presence, search, rates, retention, sessionLife);
   }
 
   public ServicesConfig withLimits(Limits other) {
@@ -64,7 +65,8 @@ public record ServicesConfig(
   }
 
   public ServicesConfig withPresence(PresenceConfig other) {
-    return new ServicesConfig(redis, server, passwords, limits, other, search, rates, retention, sessionLife);
+    return new ServicesConfig(
+        redis, server, passwords, limits, other, search, rates, retention, sessionLife);
   }
 
   public ServicesConfig withSearch(SearchConfig other) {
