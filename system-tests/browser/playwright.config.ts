@@ -17,6 +17,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
+    // On a busy machine slow, but never a test that hangs.
+    actionTimeout: 20_000,
     baseURL: process.env.SCRP_URL ?? 'http://127.0.0.1:8080',
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',

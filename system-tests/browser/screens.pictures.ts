@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join as path } from 'node:path';
 import type { Page, WebSocketRoute } from '@playwright/test';
-import { befriend, composer, createRoom, enter, expect, find, goTo, newId, type Person, say, signUp, stored, test } from './people';
+import { befriend, composer, createRoom, enter, expect, find, flood, goTo, newId, type Person, say, signUp, stored, test } from './people';
 
 // Pictures of the states that a reviewer wants to see, for people to look at. They assert only what they wait for.
 const folder = process.env.SCRP_SCREENSHOTS ?? 'screenshots';
 mkdirSync(folder, { recursive: true });
 const picture = async (page: Page, name: string): Promise<void> => {
   await page.mouse.move(0, 0);
+  // What is said for a moment only would hide what lasts.
+  for (const close of await page.getByRole('button', { name: 'Dismiss' }).all()) await close.click();
   await expect(page.locator('.toast')).toHaveCount(0);
   await page.screenshot({ path: path(folder, `${name}.png`) });
 };
@@ -22,8 +24,9 @@ async function talk(ada: Person, ben: Person, room: string): Promise<void> {
     [ada, 'The train there leaves at `08:12`, platform 3.'],
     [ben, '> The train there leaves at 08:12\nThen I meet you on the platform. Map: https://example.org/river-walk'],
     [ben, 'I bring bread and cheese, you bring the coffee?'],
-    [ada, 'Deal. *Proper* coffee, not the stuff of last time.'],
+    [ada, 'Deal. *Proper* coffee, not the stuff of last time ☕'],
     [ben, 'Hey! That was ~~terrible~~ an experiment.'],
+    [ada, '😄'],
   ];
   for (const { page } of [ada, ben]) await goTo(page, `#/room/${room}`);
   for (const [who, text] of lines) {
@@ -32,6 +35,14 @@ async function talk(ada: Person, ben: Person, room: string): Promise<void> {
     await say(who.page, text);
     await expect(other.page.locator('article[data-seq]')).toHaveCount(count + 1);
   }
+}
+
+async function react({ page }: Person, seq: number, emoji: string): Promise<void> {
+  const row = page.locator(`article[data-seq="${seq}"]`);
+  await row.hover();
+  await row.getByRole('button', { name: 'React', exact: true }).click();
+  await row.getByRole('button', { name: `React ${emoji}` }).click();
+  await expect(row.locator('.reactions')).toContainText(emoji);
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -63,6 +74,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(stored(ben.page, 'Next time: chapters four to six.')).toBeVisible();
     await talk(ada, ben, room);
     await ada.page.getByRole('button', { name: 'Close details' }).click();
+    await react(ben, 3, '🎉');
+    await react(ada, 5, '👍');
+    await react(ben, 5, '👍');
     await picture(ada.page, `room-wide-${colorScheme}`);
     await ada.page.getByRole('button', { name: 'Room details' }).click();
     await expect(ada.page.locator('.panel .person')).toHaveCount(2);
@@ -70,11 +84,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await ada.page.getByRole('button', { name: 'Actions for Ben Okafor' }).click();
     await picture(ada.page, `members-menu-${colorScheme}`);
     await ada.page.keyboard.press('Escape');
+    await ada.page.getByRole('heading', { name: 'Room settings' }).scrollIntoViewIfNeeded();
+    await ada.page.locator('.panel').evaluate((panel) => panel.scrollTo(0, 430));
+    await picture(ada.page, `room-settings-${colorScheme}`);
+    await ada.page.locator('.panel').evaluate((panel) => panel.scrollTo(0, 0));
     await ada.page.setViewportSize({ width: 900, height: 700 });
     await picture(ada.page, `tablet-panel-${colorScheme}`);
     await ada.page.getByRole('button', { name: 'Close details' }).click();
     await ada.page.setViewportSize(PHONE.viewport);
     await picture(ada.page, `phone-room-${colorScheme}`);
+    await ada.page.setViewportSize({ width: 390, height: 450 });
+    await picture(ada.page, `phone-keyboard-${colorScheme}`);
+    await ada.page.setViewportSize(PHONE.viewport);
     await goTo(ada.page, '#/');
     await picture(ada.page, `phone-list-${colorScheme}`);
     await goTo(ada.page, `#/user/${ben.id}`);
@@ -85,6 +106,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await picture(ada.page, `private-${colorScheme}`);
     await ada.page.keyboard.press('Control+k');
     await picture(ada.page, `jump-${colorScheme}`);
+    await ada.page.keyboard.press('Escape');
+    await goTo(ada.page, '#/search');
+    await ada.page.getByLabel('Words in a message').fill('train');
+    await expect(ada.page.locator('.found')).toHaveCount(2);
+    await picture(ada.page, `search-${colorScheme}`);
+    await ada.page.getByRole('button', { name: 'Help' }).click();
+    await picture(ada.page, `help-${colorScheme}`);
     await ada.page.keyboard.press('Escape');
     await goTo(ada.page, '#/settings');
     await expect(ada.page.getByRole('heading', { name: 'Where you are signed in' })).toBeVisible();
@@ -147,6 +175,58 @@ test('ways into a room, and what waits for an answer', async ({ join }) => {
   await goTo(ada.page, '#/discover');
   await ada.page.locator('.page-head').getByRole('button', { name: 'New room' }).click();
   await picture(ada.page, 'create-room');
+});
+
+test('a long past, and what arrived meanwhile', async ({ join }) => {
+  test.setTimeout(240_000);
+  const ada = await join('ada', 'Ada Moreau');
+  const ben = await join('ben', 'Ben Okafor');
+  const room = await createRoom(ada, 'Ten thousand lines');
+  await enter(ben, room);
+  await goTo(ben.page, '#/settings');
+  await goTo(ada.page, '#/settings');
+  await flood(ben.page, ben.id, room, 9_970, 10);
+  await goTo(ada.page, `#/room/${room}`);
+  await expect(stored(ada.page, 'message 9970')).toBeVisible({ timeout: 60_000 });
+  await goTo(ada.page, '#/settings');
+  await flood(ben.page, ben.id, room, 30);
+  await expect(ada.page).toHaveTitle('(30) SCRP', { timeout: 30_000 });
+  // Tomorrow, as this page sees it
+  await ada.page.clock.setFixedTime(Date.now() + 86_400_000);
+  await goTo(ada.page, `#/room/${room}`);
+  await expect(ada.page.locator('.new-line')).toBeVisible();
+  await picture(ada.page, 'long-history');
+});
+
+test('as a member, inviting, picking an emoji, blocked', async ({ join }) => {
+  const ada = await join('ada', 'Ada Moreau');
+  const ben = await join('ben', 'Ben Okafor');
+  await befriend(ada, ben);
+  const room = await createRoom(ada, 'Garden');
+  await picture(ada.page, 'empty-room');
+  await ada.page.getByRole('button', { name: 'Invite someone' }).click();
+  await picture(ada.page, 'invite');
+  await ada.page.keyboard.press('Escape');
+  await enter(ben, room);
+  await say(ada.page, 'Who waters the beans?');
+  await ben.page.getByRole('button', { name: 'Room details' }).click();
+  await ben.page.getByRole('button', { name: 'Actions for Ada Moreau' }).click();
+  await picture(ben.page, 'members-menu-as-member');
+  await ben.page.keyboard.press('Escape');
+  await ada.page.getByRole('button', { name: 'Emoji' }).click();
+  await picture(ada.page, 'emoji');
+  await ada.page.keyboard.press('Escape');
+  await composer(ada.page).pressSequentially('Perhaps @b');
+  await expect(ada.page.getByRole('option')).toHaveCount(1);
+  await picture(ada.page, 'mention');
+  await composer(ada.page).fill('');
+  await goTo(ada.page, `#/user/${ben.id}`);
+  await ada.page.getByRole('button', { name: 'Profile' }).click();
+  await picture(ada.page, 'profile');
+  await ada.page.locator('.panel').getByRole('button', { name: 'Block' }).click();
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
+  await expect(ada.page.getByText('You have blocked')).toBeVisible();
+  await picture(ada.page, 'blocked');
 });
 
 test('trouble on the line', async ({ open, join }) => {

@@ -381,6 +381,10 @@ export const en = {
     deleteAccount: 'Delete account',
     deleteTitle: 'Delete your account?',
     deleteText: 'Your friends and private conversations are gone for good. Messages in rooms stay, without your name.',
+    data: 'Your data',
+    dataText: 'All that this server keeps of you, as a JSON file: profile, friends, rooms, and what you wrote.',
+    download: 'Download my data',
+    dataCount: (n: number) => count(n, 'entry', 'entries'),
     server: 'Server',
     serverLine: (users: number, online: number, rooms: number) =>
       `${count(users, 'user', 'users')}, ${online} online, ${count(rooms, 'room', 'rooms')}`,
@@ -390,6 +394,7 @@ export const en = {
     title: 'Jump to a conversation',
     placeholder: 'Name or ID',
     nothing: 'No conversation of this name.',
+    search: (query: string) => `Search messages for “${query}”`,
   },
   help: {
     title: 'Help',

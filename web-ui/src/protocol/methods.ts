@@ -43,6 +43,7 @@ export const responses = {
   GET_ROOM_ACCESS_TYPE: obj({ room_access_type: accessType }),
   SEARCH_USER: obj({ users: list(user), next_cursor: cursor }),
   SEARCH_ROOM: obj({ rooms: list(room), next_cursor: cursor }),
+  EXPORT_USER: obj({ items: list(anything), next_cursor: cursor }),
   SEARCH_MESSAGE: obj({ messages: list(message), next_cursor: cursor }),
   GET_SERVER_INFO: obj({
     server_nickname: str,
@@ -146,6 +147,7 @@ interface Requests {
   GET_ROOM_ACCESS_TYPE: { room_id: string };
   SEARCH_USER: Search;
   SEARCH_ROOM: Search;
+  EXPORT_USER: Page;
   SEARCH_MESSAGE: Search & Partial<{ room_id: string; user_id: string }>;
   SET_CLIENT_INFO: { client_nickname: string; client_version: string; protocol_version: string };
   RESUME_SESSION: { session_token: string };

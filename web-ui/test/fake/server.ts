@@ -227,6 +227,11 @@ export class FakeServer {
       this.me(c).blocked.delete(f.user_id);
       return {};
     },
+    EXPORT_USER: (c, f) => {
+      const all = [{ user: this.userOf(this.me(c).id) }, ...[...this.me(c).friends].map((friend) => ({ friend }))];
+      const at = Number(f.cursor ?? 0);
+      return { items: all.slice(at, at + 1), next_cursor: at + 1 < all.length ? `${at + 1}` : null };
+    },
     // Looks at one conversation's worth of messages at a time: a page may be empty before the end.
     SEARCH_MESSAGE: (c, f) => {
       const keys = this.readable(c).filter((key) => (f.room_id ? key === `r:${f.room_id}` : true));

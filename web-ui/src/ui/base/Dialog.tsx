@@ -30,6 +30,14 @@ export function Dialog({ title, onClose, children, narrow }: DialogProps) {
         event.preventDefault();
         onClose();
       }}
+      // A search field would take the first Esc for itself.
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        // What is behind the dialog stays as it is.
+        event.stopPropagation();
+        onClose();
+      }}
       onMouseDown={(event) => event.target === ref.current && onClose()}
     >
       <div class="dialog-body">

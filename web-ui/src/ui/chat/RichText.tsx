@@ -11,7 +11,7 @@ function Mention({ id }: { id: string }) {
   if (nickname === undefined) return <>@{id}</>;
   return (
     <a
-      class={id === me ? 'mention me' : 'mention'}
+      class={id === me ? 'mention self' : 'mention'}
       href={id === me ? '#/settings' : convAddress(`u:${id}`)}
       title={nickname}
     >

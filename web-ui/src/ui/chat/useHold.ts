@@ -67,8 +67,11 @@ export function useHold(box: RefObject<HTMLElement | null>, list: RefObject<VLis
     (id: string): void => {
       hold(id);
       settle();
+      // A log that is as short as the screen does not scroll: its end is in sight.
+      const scroller = box.current?.querySelector('.log-list');
+      if (scroller && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_BOTTOM) hold('end');
     },
-    [hold, settle],
+    [box, hold, settle],
   );
 
   // Where to begin: at the first unread message, else at the newest.

@@ -11,6 +11,7 @@ import { canNotify } from '../notify';
 import { address, go } from '../route';
 import { useAction } from '../useAction';
 import { Blocked } from './Blocked';
+import { ExportData } from './ExportData';
 import { Password } from './Password';
 import { Sessions } from './Sessions';
 import './settings.css';
@@ -34,6 +35,7 @@ export function Settings() {
       <Sessions />
       <Blocked />
       <ServerInfo />
+      <ExportData />
       <section class="card">
         <h2>{t.settings.account}</h2>
         <p>{t.settings.deleteText}</p>

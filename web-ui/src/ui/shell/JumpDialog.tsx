@@ -6,8 +6,9 @@ import { Avatar, RoomSign } from '../base/Avatar';
 import { Name } from '../base/Bits';
 import { Dialog } from '../base/Dialog';
 import { Field } from '../base/Field';
-import { useApp } from '../context';
-import { convAddress, go } from '../route';
+import { Icon } from '../base/Icon';
+import { useApp, useEngine } from '../context';
+import { convAddress, go, searchAddress } from '../route';
 
 const MOST = 8;
 
@@ -28,6 +29,7 @@ function matches(state: State, typed: string): Conv[] {
 }
 
 export function JumpDialog({ onClose }: { onClose: () => void }) {
+  const { search } = useEngine();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const found = useApp((state) => matches(state, typed));
@@ -37,14 +39,23 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
     onClose();
     go(convAddress(conv.key));
   };
+  const query = typed.trim();
+  const searchMessages = (): void => {
+    onClose();
+    void search.begin(query, null);
+    go(searchAddress(null));
+  };
+  // Behind the conversations, the search of messages
+  const choices = found.length + (query === '' ? 0 : 1);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && found.length > 0) {
+    if (step !== undefined && choices > 0) {
       event.preventDefault();
-      setAt((at + step + found.length) % found.length);
+      setAt((at + step + choices) % choices);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      open(found[at]);
+      if (at < found.length) open(found[at]);
+      else if (query !== '') searchMessages();
     }
   };
   return (
@@ -82,6 +93,17 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
           ))}
         </ul>
         {found.length === 0 && <p role="status">{t.jump.nothing}</p>}
+        {query !== '' && (
+          <button
+            type="button"
+            class="conv"
+            aria-current={at === found.length ? 'true' : undefined}
+            onClick={searchMessages}
+          >
+            <Icon name="search" />
+            <span dir="auto">{t.jump.search(query)}</span>
+          </button>
+        )}
       </div>
     </Dialog>
   );
