@@ -187,7 +187,7 @@ class OfflineDeliveryIT {
     friend.ok("ADD_FRIEND", "subject_user_id", away);
     friend.ok("DELETE_USER", "user_password", Cast.PASSWORD);
     Client back = cast.logIn(away);
-    cast.nothingPushed(back);
+    cast.nothingKeptPushed(back);
     assertEquals(
         0,
         back.ok("GET_REQUESTS").path("requests").findValues("room_id").size(),

@@ -47,8 +47,7 @@ public final class RedisLink {
     this.routes = routes(new RedisConnector(vertx, config), new Reports(), meter);
   }
 
-  private Routes routes(
-      RedisConnector connector, RedisNode.Owner reports, RedisMeter meter) {
+  private Routes routes(RedisConnector connector, RedisNode.Owner reports, RedisMeter meter) {
     RedisAddress address = config.address();
     if (address.topology() != Topology.CLUSTER) {
       return new SingleRoute(
@@ -63,7 +62,13 @@ public final class RedisLink {
         owner ->
             name ->
                 new RedisNode(
-                    context, config, meter, connector, owner, name, at -> connector.connectTo(name)));
+                    context,
+                    config,
+                    meter,
+                    connector,
+                    owner,
+                    name,
+                    at -> connector.connectTo(name)));
   }
 
   /** What its connections tell. */

@@ -58,6 +58,11 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback, Aut
     close();
   }
 
+  /** The program that is started. */
+  public static Path binary() {
+    return RedisBinary.path();
+  }
+
   /** Where it listens: {@code redis://127.0.0.1:PORT}. */
   public String uri() {
     return "redis://127.0.0.1:" + port();
