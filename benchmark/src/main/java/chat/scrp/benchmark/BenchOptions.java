@@ -35,7 +35,7 @@ record BenchOptions(String command, Map<String, String> given) {
       last line is the result as JSON; CPU seconds are those of server and Redis together. The exit
       status is 1 where anything was lost, doubled, reordered or failed.
 
-      W1 to W3 are measured with 1, 4, 16 and 64 messages of each sender on the way (at most 8,000 in
+      W1 to W3 are measured with 1, 4, 16 and 64 messages of each sender on the way (at most 2,000 in
       all; what the result tells first is the best rate of these), then at a fixed rate, by turns
       with bare XADDs.
 
@@ -77,7 +77,7 @@ record BenchOptions(String command, Map<String, String> given) {
           "--jvm",
           "--peer");
   private static final List<Integer> WINDOWS = List.of(1, 4, 16, 64);
-  private static final int MOST_ON_THE_WAY = 8_000;
+  private static final int MOST_ON_THE_WAY = 2_000;
   private static final int SLICES = 6;
 
   BenchOptions {
@@ -125,8 +125,13 @@ record BenchOptions(String command, Map<String, String> given) {
   /** What is tried, without what would only fill queues until requests time out. */
   List<Integer> windows(int senders) {
     return window() == 0
-        ? WINDOWS.stream().filter(window -> window * senders <= MOST_ON_THE_WAY).toList()
+        ? WINDOWS.stream().filter(window -> window <= mostWindow(senders)).toList()
         : List.of(window());
+  }
+
+  /** More than this only waits until the server answers that it took too long. */
+  int mostWindow(int senders) {
+    return MOST_ON_THE_WAY / senders;
   }
 
   /** The only rate; 0 for windows too. */

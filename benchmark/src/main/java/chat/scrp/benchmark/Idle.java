@@ -60,6 +60,7 @@ final class Idle {
         .put("kb_per_connection_of_second_half", full.rssEach(middle, sessions - half))
         .put("rss_kb_empty", (Object) empty.rss())
         .put("rss_kb_full", (Object) full.rss())
+        .put("rss_kb_full_servers", (Object) Memory.of(subject.servers()).rss())
         .put("sign_up_cpu_ms", signUp * 1000 / sessions)
         .put("log_in_cpu_ms", (firstHalf + secondHalf) * 1000 / sessions)
         .put("log_in_cpu_ms_of_second_half", secondHalf * 1000 / (sessions - half))

@@ -9,6 +9,7 @@ final class Meter {
   final AtomicLong deliveries = new AtomicLong();
   final AtomicLong acknowledged = new AtomicLong();
   long failed;
+  String firstFailure = "";
   long doubled;
   long reordered;
 
@@ -20,6 +21,13 @@ final class Meter {
   void answered(long micros) {
     acknowledged.lazySet(acknowledged.getPlain() + 1);
     answer.add(micros);
+  }
+
+  /** Something that was asked was not done. */
+  void failed(String how) {
+    if (failed++ == 0) {
+      firstFailure = how;
+    }
   }
 
   /** Forgets the times, not the counts. */

@@ -1,5 +1,6 @@
 package chat.scrp.benchmark;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -74,14 +75,14 @@ final class Talker implements Connection.Listener {
       sent++;
       talk.acknowledged++;
     } else {
-      meter.failed++;
+      meter.failed(new String(bytes, from, length, StandardCharsets.UTF_8));
     }
     refill();
   }
 
   @Override
   public void ended() {
-    meter.failed++;
+    meter.failed("the connection ended");
   }
 
   private void refill() {

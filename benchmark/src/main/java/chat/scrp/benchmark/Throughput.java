@@ -67,7 +67,8 @@ final class Throughput implements AutoCloseable {
 
   /** Runs until the cost of a delivery stays the same for a while: then the JIT has settled. */
   Report warmUp() {
-    window(Math.max(1, Math.min(WARM_UP_WINDOW, MOST_IN_A_ROOM / workload.users())));
+    int most = Math.min(MOST_IN_A_ROOM / workload.users(), options.mostWindow(senders.size()));
+    window(Math.max(1, Math.min(WARM_UP_WINDOW, most)));
     List<Double> costs = new ArrayList<>();
     double passed = 0;
     double begin = subject.serverCpu();
@@ -147,7 +148,10 @@ final class Throughput implements AutoCloseable {
     window(0);
     drain();
     return generator.on(
-        () -> new Report().faults(lost(), meter.doubled, meter.reordered, meter.failed));
+        () ->
+            new Report()
+                .faults(lost(), meter.doubled, meter.reordered, meter.failed)
+                .put("first_failure", meter.firstFailure));
   }
 
   private double rate() {

@@ -20,7 +20,7 @@ class BenchOptionsTest {
   void leavesOutWindowsThatOnlyFillQueues() {
     var options = BenchOptions.parse(List.of("W2"));
 
-    assertEquals(List.of(1, 4, 16), options.windows(500));
+    assertEquals(List.of(1, 4), options.windows(500));
     assertEquals(List.of(1, 4, 16, 64), options.windows(10));
   }
 
