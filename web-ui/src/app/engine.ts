@@ -49,6 +49,7 @@ export class Engine implements Core {
   private liveWaiters: (() => void)[] = [];
   private syncs = 0;
   private listedAt = 0;
+  private version: string | null = null;
 
   constructor(host: EngineHost) {
     this.persist = host.persist;
@@ -119,6 +120,7 @@ export class Engine implements Core {
     this.link
       .ask('SET_CLIENT_INFO', { client_nickname: 'SCRP web page', client_version: '1.0.0', protocol_version: '1.0' })
       .catch(() => {});
+    void this.checkVersion();
     this.outbox.restore();
     this.listedAt = now();
     await this.lists.all();
@@ -130,6 +132,17 @@ export class Engine implements Core {
     this.history.flushReads();
     this.showRoute();
     this.outbox.flush();
+  }
+
+  /** The server may have been replaced by a newer one under this page. */
+  private async checkVersion(): Promise<void> {
+    try {
+      const { server_version: version } = await this.link.ask('GET_SERVER_INFO', {});
+      this.version ??= version;
+      if (version !== this.version) this.store.dispatch({ type: 'outdated' });
+    } catch {
+      // Asked again after the next log-in.
+    }
   }
 
   /** Somebody looks at the page again. Not every act at another device is told to this one: look anew now and then. */

@@ -89,7 +89,8 @@ export const en = {
     retryIn: (seconds: number) => `Trying again in ${count(seconds, 'second', 'seconds')}.`,
     now: 'Try now',
     kept: 'What you write is kept and goes out when the connection is back.',
-    back: 'Connected again.',
+    outdated: 'The server has a new version of this page.',
+    reload: 'Reload',
   },
   nav: {
     label: 'Conversations',

@@ -169,10 +169,13 @@ export class Link {
     }
   }
 
-  /** Silence is suspicious: ask for the time, and take no answer for a dead connection. */
+  /**
+   * Silence is suspicious: ask for the time, and take no answer for a dead connection. Where nobody has logged in the
+   * server may end the connection, which costs it something.
+   */
   private listen(): void {
     clearTimeout(this.watch);
-    this.watch = setTimeout(() => this.probe(), SILENCE_MS);
+    if (this.wanted) this.watch = setTimeout(() => this.probe(), SILENCE_MS);
   }
 
   private probe(): void {

@@ -16,6 +16,7 @@ export type Action =
   | { type: 'rooms-listed'; rooms: MyRoom[] }
   | { type: 'requests-listed'; requests: OpenRequest[] }
   | { type: 'synced' }
+  | { type: 'outdated' }
   | { type: 'request-done'; requestId: number }
   | { type: 'people-seen'; people: User[] }
   | { type: 'named'; userId: string; nickname: string }

@@ -25,6 +25,7 @@ const signedOut = (state: State): State => ({
   link: state.link,
   theme: state.theme,
   toasts: state.toasts,
+  outdated: state.outdated,
   route: state.route,
 });
 
@@ -87,6 +88,7 @@ const reducers: Reducers = {
   'rooms-listed': (state, { rooms }) => withRooms(state, rooms),
   'requests-listed': (state, { requests }) => ({ ...state, requests }),
   synced: (state) => ({ ...state, synced: true }),
+  outdated: (state) => ({ ...state, outdated: true }),
   'request-done': (state, { requestId }) => withoutRequest(state, requestId),
   named: (state, { userId, nickname }) => withName(state, userId, nickname),
   'people-seen': (state, { people }) => withPeople(state, people),

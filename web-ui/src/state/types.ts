@@ -121,6 +121,8 @@ export interface State {
   why: SignedOutWhy;
   me: string;
   synced: boolean;
+  /** The server is of another version than the one that this page came from. */
+  outdated: boolean;
   epoch: string | null;
   link: LinkState;
   /** When the link that was live went away, by the page's clock. */
@@ -170,6 +172,7 @@ export const initialState: State = {
   why: null,
   me: '',
   synced: false,
+  outdated: false,
   epoch: null,
   link: { name: 'idle' },
   lostAt: null,

@@ -10,15 +10,15 @@ import { address, go } from '../route';
 import { PersonButton } from './results';
 import './people.css';
 
-function Facts({ userId }: { userId: string }) {
+function Facts({ userId, title: Title }: { userId: string; title: 'h1' | 'h3' }) {
   const person = useApp((state) => state.people[personKey(userId)]);
   if (!person) return <Spinner label={t.app.loading} />;
   return (
     <div class="panel-about">
       <Avatar id={userId} name={person.nickname} size="large" online={person.online} />
-      <h3>
+      <Title>
         <Name>{person.nickname}</Name>
-      </h3>
+      </Title>
       <p class="quiet">
         {userId} · {person.online ? t.presence.online : t.presence.lastSeen(ago(person.lastSeen, Date.now() / 1000))}
       </p>
@@ -48,7 +48,7 @@ export function ProfilePanel({ userId }: { userId: string }) {
           onClick={() => store.dispatch({ type: 'panel', open: false })}
         />
       </header>
-      <Facts userId={userId} />
+      <Facts userId={userId} title="h3" />
       <div class="panel-actions">
         <Button small icon={muted ? 'bell' : 'bellOff'} onClick={() => commands.mute(personKey(userId), !muted)}>
           {muted ? t.rooms.unmute : t.rooms.mute}
@@ -113,8 +113,7 @@ export function Stranger({ userId }: { userId: string }) {
         </Empty>
       ) : (
         <div class="gate">
-          <h1 class="hidden">{t.people.profile}</h1>
-          <Facts userId={userId} />
+          <Facts userId={userId} title="h1" />
           {userId !== me && <p class="quiet">{isBlocked ? t.people.blockedText : t.people.notFriendText}</p>}
           <PersonButton userId={userId} />
           <BlockButton userId={userId} />

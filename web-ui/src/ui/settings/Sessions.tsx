@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ago, t } from '../../i18n';
+import { Refused } from '../../protocol/errors';
 import type { SessionInfo } from '../../protocol/objects';
 import { Button } from '../base/Button';
 import { useEngine } from '../context';
@@ -16,11 +17,13 @@ export function Sessions() {
   }, [engine]);
   if (sessions.length === 0) return null;
   const end = (id: string): void => {
-    const done = engine.ask('END_SESSION', { session_id: id });
-    report(
-      engine,
-      done.then(() => setSessions(sessions.filter(({ session_id }) => session_id !== id))),
-    );
+    const gone = (): void => setSessions((all) => all.filter(({ session_id }) => session_id !== id));
+    const done = engine.ask('END_SESSION', { session_id: id }).then(gone, (error: unknown) => {
+      // It has ended by itself meanwhile.
+      if (!(error instanceof Refused && error.err === 355)) throw error;
+      gone();
+    });
+    report(engine, done);
   };
   const now = Date.now() / 1000;
   return (

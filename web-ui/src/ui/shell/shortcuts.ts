@@ -6,6 +6,14 @@ import { convAddress, go } from '../route';
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null;
 
+/** A character that is typed while the eye is on the log: it is meant for the message. */
+const isWriting = (event: KeyboardEvent): boolean =>
+  event.key.length === 1 &&
+  event.key !== ' ' &&
+  !(event.ctrlKey || event.metaKey || event.altKey) &&
+  (event.target === document.body ||
+    (event.target instanceof Element && event.target.matches('.log-list, .row, .stage')));
+
 /** The keys that work everywhere on the page. */
 export function useShortcuts(): void {
   const { store } = useEngine();
@@ -29,6 +37,7 @@ export function useShortcuts(): void {
       } else if (event.key === '?' && !isField(event.target) && !dialog) {
         store.dispatch({ type: 'dialog', dialog: { name: 'help' } });
       } else if (event.key === 'Escape' && panel && !dialog) store.dispatch({ type: 'panel', open: false });
+      else if (!dialog && isWriting(event)) document.querySelector<HTMLElement>('.composer textarea')?.focus();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
