@@ -140,36 +140,43 @@ export const shownSeqs = (page: Page): Promise<number[]> =>
       .map((row) => Number((row as HTMLElement).dataset.seq)),
   );
 
-/** Writes many messages over connections of its own, faster than anybody types: in order over one, at once over several. */
+/**
+ * Writes many messages over connections of its own, faster than anybody types: in order over one, at once over several.
+ * What a busy server could not store in time is sent again, as the contract has it.
+ */
 export async function flood(page: Page, user: string, room: string, count: number, connections = 1): Promise<void> {
   await page.evaluate(
     ([id, password, roomId, total, lines]) => {
+      const BUSY = [420, 503];
       let sent = 0;
       const line = (): Promise<void> =>
         new Promise((resolve, reject) => {
           const socket = new WebSocket(`ws://${location.host}/scrp`, 'scrp');
-          let req_id = 1;
-          let open = 0;
-          const next = (): void => {
-            if (sent >= total) return;
-            sent++;
-            open++;
-            const message = { method: 'SEND_ROOM_MESSAGE', room_id: roomId, text: `message ${sent}` };
-            socket.send(JSON.stringify({ req_id: ++req_id, ...message }));
+          const open = new Map<number, string>();
+          const ask = (req_id: number, fields: object): void => socket.send(JSON.stringify({ req_id, ...fields }));
+          const write = (n: number): void => {
+            const text = `message ${n}`;
+            open.set(n, text);
+            ask(n, { method: 'SEND_ROOM_MESSAGE', room_id: roomId, text, client_message_id: `flood-${n}-${total}-${roomId}` });
           };
-          socket.onopen = () =>
-            socket.send(JSON.stringify({ req_id, method: 'LOG_IN', user_id: id, user_password: password }));
+          const next = (): void => {
+            if (sent < total) write(++sent);
+          };
+          const logIn = (): void => ask(0, { method: 'LOG_IN', user_id: id, user_password: password });
+          socket.onopen = logIn;
           socket.onerror = () => reject(new Error('socket'));
           socket.onmessage = ({ data }) => {
-            const answer = JSON.parse(data as string);
-            if (!('resp_id' in answer)) return;
-            if (answer.err !== 900) reject(new Error(`refused: ${answer.err}`));
-            if (answer.resp_id === 1) for (let i = 0; i < 20; i++) next();
-            else {
-              open--;
-              next();
+            const { resp_id, err } = JSON.parse(data as string) as { resp_id?: number; err: number };
+            if (resp_id === undefined) return;
+            if (BUSY.includes(err)) {
+              setTimeout(() => (resp_id > 0 ? write(resp_id) : logIn()), 500);
+              return;
             }
-            if (open > 0) return;
+            if (err !== 900) reject(new Error(`refused: ${err}`));
+            open.delete(resp_id);
+            if (resp_id > 0) next();
+            else for (let i = 0; i < 20; i++) next();
+            if (open.size > 0) return;
             socket.close();
             resolve();
           };

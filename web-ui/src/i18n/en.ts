@@ -139,6 +139,7 @@ export const en = {
     startRoomText: 'You see what was written since you entered. Say hello.',
     startRoomWhole: 'Say hello, or ask others in.',
     startPerson: (name: string) => `You and ${name} are friends now`,
+    startPast: (name: string) => `This is the beginning with ${name}`,
     startPersonText: 'Only the two of you can read this conversation. Say hello.',
     wave: 'Wave 👋',
     write: (name: string) => `Message ${name}`,

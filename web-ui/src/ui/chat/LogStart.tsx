@@ -13,10 +13,11 @@ export function LogStart({ conv, name }: { conv: Conv; name: string }) {
       ? t.chat.startRoomWhole
       : t.chat.startRoomText
     : t.chat.startPersonText;
+  const title = conv.room ? t.chat.startRoom(name) : conv.open ? t.chat.startPerson(name) : t.chat.startPast(name);
   return (
     <article class="row log-start" tabIndex={-1}>
-      <h2 dir="auto">{conv.room ? t.chat.startRoom(name) : t.chat.startPerson(name)}</h2>
-      <p>{text}</p>
+      <h2 dir="auto">{title}</h2>
+      {conv.open && <p>{text}</p>}
       {isEmpty && conv.open && (
         <div class="buttons start">
           {mayInvite && (
