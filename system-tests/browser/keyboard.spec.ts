@@ -69,4 +69,8 @@ test('jumping, stepping and help by keys; Esc closes', async ({ join }) => {
   await expect(ada.page.getByRole('dialog', { name: 'Help' })).toBeVisible();
   await ada.page.keyboard.press('Escape');
   await expect(ada.page.getByRole('dialog')).toHaveCount(0);
+  // What is typed while the eye is on the log goes to the message.
+  await ada.page.keyboard.press('W');
+  await expect(composer(ada.page)).toBeFocused();
+  await expect(composer(ada.page)).toHaveValue('W');
 });

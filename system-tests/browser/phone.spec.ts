@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { befriend, composer, createRoom, expect, find, goTo, say, stored, test } from './people';
+import { befriend, composer, createRoom, expect, find, flood, goTo, say, stored, test } from './people';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const FINGER = 44;
@@ -87,4 +87,20 @@ test('on a phone the way back is the browser’s, and Enter makes a new line', a
   await ada.page.goBack();
   await expect(ada.page.locator('.sidebar')).toBeVisible();
   await expect(composer(ada.page)).toHaveCount(0);
+});
+
+test('the keyboard of a phone leaves the newest message in sight', async ({ join }) => {
+  const ada = await join('ada', 'Ada', PHONE);
+  const room = await createRoom(ada, 'Pocket');
+  await goTo(ada.page, '#/settings');
+  await flood(ada.page, ada.id, room, 40);
+  await goTo(ada.page, `#/room/${room}`);
+  const newest = ada.page.locator('article[data-seq="40"]');
+  await expect(newest).toBeInViewport();
+  await ada.page.setViewportSize({ width: 390, height: 450 });
+  await expect(newest).toBeInViewport();
+  await expect(composer(ada.page)).toBeInViewport();
+  await ada.page.setViewportSize(PHONE.viewport);
+  await expect(newest).toBeInViewport();
+  await expect(ada.page.locator('.pill')).toHaveCount(0);
 });

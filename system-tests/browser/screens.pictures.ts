@@ -92,6 +92,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await picture(ada.page, `tablet-panel-${colorScheme}`);
     await ada.page.getByRole('button', { name: 'Close details' }).click();
     await ada.page.setViewportSize(PHONE.viewport);
+    // Reacting has moved the log.
+    const down = ada.page.getByRole('button', { name: 'To the newest message' });
+    if (await down.isVisible()) await down.click();
     await picture(ada.page, `phone-room-${colorScheme}`);
     await ada.page.setViewportSize({ width: 390, height: 450 });
     await picture(ada.page, `phone-keyboard-${colorScheme}`);
@@ -187,7 +190,7 @@ test('a long past, and what arrived meanwhile', async ({ join }) => {
   await goTo(ada.page, '#/settings');
   await flood(ben.page, ben.id, room, 9_970, 10);
   await goTo(ada.page, `#/room/${room}`);
-  await expect(stored(ada.page, 'message 9970')).toBeVisible({ timeout: 60_000 });
+  await expect(ada.page.locator('article[data-seq="9970"]')).toBeVisible({ timeout: 60_000 });
   await goTo(ada.page, '#/settings');
   await flood(ben.page, ben.id, room, 30);
   await expect(ada.page).toHaveTitle('(30) SCRP', { timeout: 30_000 });

@@ -256,3 +256,22 @@ describe('rooms', () => {
     expect(ben.store.get().toasts.at(-1)?.text).toBe('You were removed from Open.');
   });
 });
+
+test('a server that comes back in another version makes the page say so', async () => {
+  const ann = await signedUp(server, 'ann');
+  server.cut();
+  await until(ann, (state) => state.link.name === 'live' && state.synced);
+  expect(ann.store.get().outdated).toBe(false);
+  server.version = '1.1.0';
+  server.cut();
+  await until(ann, (state) => state.outdated);
+});
+
+test('what happened at another device is seen when somebody looks at the page again', async () => {
+  const ann = await signedUp(server, 'ann');
+  server.users.get('ann')?.blocked.add('eve');
+  await signedUp(server, 'eve');
+  await vi.advanceTimersByTimeAsync(11_000);
+  ann.lookedAt();
+  await until(ann, (state) => 'u:eve' in state.blocked);
+});

@@ -83,6 +83,7 @@ export class FakeServer {
   readonly tokens = new Map<string, string>();
   requests: FakeRequest[] = [];
   epoch = 'e1';
+  version = '1.0.0';
   /** Refuses new connections. */
   down = false;
   /** Sees each request first; returning true swallows it. */
@@ -146,7 +147,8 @@ export class FakeServer {
     try {
       const handler = this.handlers[method];
       if (!handler) throw new Err(233);
-      if (!connection.user && !['SIGN_UP', 'LOG_IN', 'RESUME_SESSION', 'GET_TIME'].includes(method)) throw new Err(250);
+      if (!connection.user && !['SIGN_UP', 'LOG_IN', 'RESUME_SESSION', 'GET_TIME', 'GET_SERVER_INFO'].includes(method))
+        throw new Err(250);
       answer = { err: 900, ...handler(connection, fields as unknown as In) };
     } catch (error) {
       if (!(error instanceof Err)) throw error;
@@ -158,6 +160,17 @@ export class FakeServer {
   }
 
   private readonly handlers: Record<string, (c: Connection, f: In) => Fields | undefined> = {
+    GET_SERVER_INFO: () => ({
+      ...{
+        server_nickname: 'Fake',
+        server_description: '',
+        protocol_version: '1.0',
+        time: this.now(),
+        uptime: this.now(),
+      },
+      ...{ users: 0, max_users: 0, online_users: 0, max_online_users: 0, rooms: 0, max_rooms: 0 },
+      ...{ messages_in: 0, messages_out: 0, data_in: 0, data_out: 0, server_version: this.version },
+    }),
     GET_TIME: () => ({ time: this.now() }),
     SIGN_UP: (_c, f) => {
       if (this.users.has(f.user_id)) throw new Err(400);

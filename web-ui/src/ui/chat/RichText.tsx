@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { personKey } from '../../state/types';
+import { cleanName } from '../../text/names';
 import { type Block, type Inline, parseRich } from '../../text/rich';
 import { isFewEmoji } from '../base/emoji';
 import { useApp } from '../context';
@@ -13,9 +14,9 @@ function Mention({ id }: { id: string }) {
     <a
       class={id === me ? 'mention self' : 'mention'}
       href={id === me ? '#/settings' : convAddress(`u:${id}`)}
-      title={nickname}
+      title={`@${id}`}
     >
-      @{id}
+      @<bdi>{cleanName(nickname)}</bdi>
     </a>
   );
 }
