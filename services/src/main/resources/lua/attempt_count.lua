@@ -19,12 +19,12 @@ local rule = {window = tonumber(ARGV[3]), most = tonumber(ARGV[4]),
 if too_many(keys, address, now_ms, rule) then
   return 402
 end
-local at = string.format('%.0f', now_ms)
+local at = string.format('%d', now_ms)
 if right then
   redis.call('DEL', keys.address)
   if ARGV[9] == '1' then
     redis.call('ZADD', keys.ok, at, address)
-    redis.call('ZREMRANGEBYSCORE', keys.ok, '-inf', string.format('%.0f', now_ms - rule.known))
+    redis.call('ZREMRANGEBYSCORE', keys.ok, '-inf', string.format('%d', now_ms - rule.known))
     redis.call('ZREMRANGEBYRANK', keys.ok, 0, -101)
     redis.call('PEXPIRE', keys.ok, ARGV[6])
   end
@@ -32,7 +32,7 @@ if right then
 end
 for _, key in ipairs({keys.address, keys.all}) do
   redis.call('ZADD', key, at, ARGV[8])
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now_ms - rule.window))
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%d', now_ms - rule.window))
   redis.call('PEXPIRE', key, ARGV[3])
 end
 return 403

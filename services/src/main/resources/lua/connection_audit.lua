@@ -11,7 +11,7 @@ for i = 2, #ARGV, 2 do
   if redis.call('HEXISTS', KEYS[1], session) == 0 then
     ended[#ended + 1] = connection
   else
-    redis.call('HSETNX', KEYS[2], connection, session .. ' ' .. string.format('%.0f', now_ms))
+    redis.call('HSETNX', KEYS[2], connection, session .. ' ' .. string.format('%d', now_ms))
   end
 end
 return ended

@@ -11,5 +11,5 @@ if redis.call('EXISTS', user) == 0 or redis.call('HEXISTS', sessions, ARGV[3]) =
   return 0
 end
 local was_offline = redis.call('HLEN', connections) == 0 and 1 or 0
-redis.call('HSETNX', connections, ARGV[2], ARGV[3] .. ' ' .. string.format('%.0f', now_ms))
+redis.call('HSETNX', connections, ARGV[2], ARGV[3] .. ' ' .. string.format('%d', now_ms))
 return was_offline

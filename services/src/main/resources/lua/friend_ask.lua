@@ -11,9 +11,9 @@ local state = redis.call('HMGET', pair, 'f', 'q', 'b' .. asker, 'b' .. subject)
 if state[1] == '1' or state[2] or state[3] or state[4] then
   return -2
 end
-if not append(pair, KEYS[2], 'event', ARGV[6], ARGV[7], {'u:' .. asker, 'u:' .. subject}) then
+if not append(pair, KEYS[2], ARGV[6], ARGV[7], {'u:' .. asker, 'u:' .. subject}) then
   return 412
 end
-redis.call('HSET', pair, 'q', ARGV[4] .. ' ' .. asker .. ' ' .. string.format('%.0f', now_ms), 'qm', ARGV[5])
+redis.call('HSET', pair, 'q', ARGV[4] .. ' ' .. asker .. ' ' .. string.format('%d', now_ms), 'qm', ARGV[5])
 redis.call('HDEL', pair, 's' .. asker)
 return 900

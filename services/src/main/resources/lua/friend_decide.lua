@@ -16,13 +16,13 @@ if not pending or string.sub(pending, 1, #wanted) ~= wanted then
   return 410
 end
 local channels = {'u:' .. asker, 'u:' .. decider}
-if decision ~= 'IGNORE' and not append(pair, log, 'event', ARGV[8], context, channels) then
+if decision ~= 'IGNORE' and not append(pair, log, ARGV[8], context, channels) then
   return 412
 end
 redis.call('HDEL', pair, 'q', 'qm')
 if decision == 'APPROVE' then
   redis.call('HSET', pair, 'f', '1', 'ever', '1')
-  append(pair, log, 'event', ARGV[9], context, channels)
+  append(pair, log, ARGV[9], context, channels)
 end
 redis.call('PUBLISH', 'u:' .. decider, ARGV[7])
 return 900

@@ -8,7 +8,7 @@
 if redis.call('HGET', KEYS[1], 'f') ~= '1' then
   return 801
 end
-if not append(KEYS[1], KEYS[2], 'event', ARGV[4], ARGV[5], {'u:' .. ARGV[2], 'u:' .. ARGV[3]}) then
+if not append(KEYS[1], KEYS[2], ARGV[4], ARGV[5], {'u:' .. ARGV[2], 'u:' .. ARGV[3]}) then
   return 412
 end
 redis.call('HDEL', KEYS[1], 'f')

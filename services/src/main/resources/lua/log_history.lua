@@ -45,11 +45,11 @@ end
 local most, room_left = tonumber(ARGV[4]), tonumber(ARGV[5])
 local rows, more = {}, 0
 for seq = from, to, step do
-  local id = string.format('%.0f-0', seq)
+  local id = string.format('%d-0', seq)
   local found = redis.call('XRANGE', KEYS[2], id, id)[1]
   if found then
     local entry = found[2][4]
-    local overlay = redis.call('HGET', KEYS[3], string.format('%.0f', seq))
+    local overlay = redis.call('HGET', KEYS[3], string.format('%d', seq))
     -- A user's number in an overlay becomes an ID, which can be four times as long.
     room_left = room_left - string.len(entry) - 4 * string.len(overlay or '') - 100
     if #rows == most or (#rows > 0 and room_left < 0) then

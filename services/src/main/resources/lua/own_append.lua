@@ -7,6 +7,6 @@
 if redis.call('HEXISTS', KEYS[1], 'id') == 0 then return -1 end
 local channel = string.sub(KEYS[1], 2, -2)
 local prev = redis.call('HGET', KEYS[1], 'olast') or '0-0'
-local id = append(KEYS[1], KEYS[2], 'event', ARGV[2], ARGV[3], ARGV[4] == '1' and {channel} or {})
+local id = append(KEYS[1], KEYS[2], ARGV[2], ARGV[3], ARGV[4] == '1' and {channel} or {})
 if not id then return 412 end
 return {id, ARGV[4] == '1' and '' or live_json(KEYS[1], prev, id, ARGV[2], ARGV[3])}

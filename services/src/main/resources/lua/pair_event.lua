@@ -5,4 +5,4 @@
 --#include log
 if redis.call('HGET', KEYS[1], 'f') ~= '1' then return 409 end
 local channels = {'u:' .. ARGV[2], 'u:' .. ARGV[3]}
-return append(KEYS[1], KEYS[2], 'event', ARGV[4], ARGV[5], channels) and 900 or 412
+return append(KEYS[1], KEYS[2], ARGV[4], ARGV[5], channels) and 900 or 412

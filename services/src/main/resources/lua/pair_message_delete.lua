@@ -9,11 +9,11 @@
 if redis.call('HGET', KEYS[1], 'ever') ~= '1' then return 801 end
 local message = message_at(KEYS[2], ARGV[3])
 if not message or overlay_of(KEYS[3], ARGV[3]).d then return 411 end
-local sender = string.format('%.0f', message.a)
+local sender = string.format('%d', message.a)
 if sender ~= ARGV[2] then return 801 end
 
 local entry = with_field(ARGV[4], 's', sender)
 local channels = {'u:' .. ARGV[6], 'u:' .. ARGV[2]}
-if not append(KEYS[1], KEYS[2], 'event', entry, ARGV[5], channels) then return 412 end
+if not append(KEYS[1], KEYS[2], entry, ARGV[5], channels) then return 412 end
 put_overlay(KEYS[3], ARGV[3], {d = true})
 return 900

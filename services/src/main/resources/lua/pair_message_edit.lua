@@ -10,12 +10,12 @@ if redis.call('HGET', KEYS[1], 'ever') ~= '1' then return 801 end
 local message = message_at(KEYS[2], ARGV[3])
 local overlay = overlay_of(KEYS[3], ARGV[3])
 if not message or overlay.d then return 411 end
-local sender = string.format('%.0f', message.a)
+local sender = string.format('%d', message.a)
 if sender ~= ARGV[2] then return 801 end
 
 local entry = with_field(ARGV[5], 's', sender)
 local channels = {'u:' .. ARGV[7], 'u:' .. ARGV[2]}
-if not append(KEYS[1], KEYS[2], 'event', entry, ARGV[6], channels) then return 412 end
+if not append(KEYS[1], KEYS[2], entry, ARGV[6], channels) then return 412 end
 overlay.t = ARGV[4]
 overlay.e = now
 put_overlay(KEYS[3], ARGV[3], overlay)

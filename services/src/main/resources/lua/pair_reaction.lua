@@ -17,8 +17,8 @@ local done = react(overlay, ARGV[4], tonumber(ARGV[2]), ARGV[5] == '1', tonumber
 if done == 'full' then return 412 end
 if done == 'same' then return 900 end
 
-local entry = with_field(ARGV[8], 's', string.format('%.0f', message.a))
+local entry = with_field(ARGV[8], 's', string.format('%d', message.a))
 local channels = {'u:' .. ARGV[10], 'u:' .. ARGV[2]}
-if not append(KEYS[1], KEYS[2], 'event', entry, ARGV[9], channels) then return 412 end
+if not append(KEYS[1], KEYS[2], entry, ARGV[9], channels) then return 412 end
 put_overlay(KEYS[3], ARGV[3], overlay)
 return 900

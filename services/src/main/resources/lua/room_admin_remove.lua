@@ -10,7 +10,7 @@ local member = member_of(KEYS[2], ARGV[2])
 if not member or member.role ~= 'o' then return 801 end
 local subject = member_of(KEYS[2], ARGV[3])
 if not subject or subject.role ~= 'a' then return 409 end
-if not append(KEYS[1], KEYS[3], 'event', ARGV[4], ARGV[5], {room_channel(KEYS[1])}) then return 412 end
+if not append(KEYS[1], KEYS[3], ARGV[4], ARGV[5], {room_channel(KEYS[1])}) then return 412 end
 subject.role, subject.appointed_ms = 'm', '0'
 put_member(KEYS[2], ARGV[3], subject)
 remove_admin(KEYS[1], ARGV[3])

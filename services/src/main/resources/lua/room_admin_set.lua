@@ -14,8 +14,8 @@ local subject = member_of(KEYS[2], ARGV[3])
 if not subject then return 409 end
 if subject.role == 'a' then return 900 end
 if #admins_of(KEYS[1]) >= tonumber(ARGV[4]) then return 412 end
-if not append(KEYS[1], KEYS[3], 'event', ARGV[5], ARGV[6], {room_channel(KEYS[1])}) then return 412 end
-subject.role, subject.appointed_ms = 'a', string.format('%.0f', now_ms)
+if not append(KEYS[1], KEYS[3], ARGV[5], ARGV[6], {room_channel(KEYS[1])}) then return 412 end
+subject.role, subject.appointed_ms = 'a', string.format('%d', now_ms)
 put_member(KEYS[2], ARGV[3], subject)
 add_admin(KEYS[1], ARGV[3])
 return 900

@@ -11,7 +11,7 @@ if is_gone(KEYS[1]) then return GONE end
 local member = member_of(KEYS[2], ARGV[2])
 if not member or not string.find(ARGV[3], member.role, 1, true) then return 801 end
 local old = redis.call('HGET', KEYS[1], ARGV[6])
-if not append(KEYS[1], KEYS[3], 'event', ARGV[4], ARGV[5], {room_channel(KEYS[1])}) then return 412 end
+if not append(KEYS[1], KEYS[3], ARGV[4], ARGV[5], {room_channel(KEYS[1])}) then return 412 end
 for i = 6, #ARGV, 2 do
   if ARGV[i] == 'pw' and ARGV[i + 1] == '' then
     redis.call('HDEL', KEYS[1], 'pw')

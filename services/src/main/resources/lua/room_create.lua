@@ -6,7 +6,7 @@
 redis.call('HSET', KEYS[1], 'id', ARGV[2], 'nick', ARGV[3], 'desc', '', 'access', ARGV[4],
   'hist', ARGV[6], 'owner', ARGV[7], 'admins', '', 'newest', '0')
 if ARGV[5] ~= '' then redis.call('HSET', KEYS[1], 'pw', ARGV[5]) end
-redis.call('HSET', KEYS[2], ARGV[7], 'o 0-0 ' .. string.format('%.0f', now_ms) .. ' 0')
+redis.call('HSET', KEYS[2], ARGV[7], 'o 0-0 ' .. string.format('%d', now_ms) .. ' 0')
 redis.call('HSET', KEYS[3], ARGV[7], '0-0')
 redis.call('HSET', KEYS[4], ARGV[7], '0')
 return 900

@@ -28,7 +28,7 @@ if member.role == 'o' then
     if redis.call('EXISTS', KEYS[10]) == 0 then redis.call('DEL', KEYS[1]) end
     return 900
   end
-  if not append(KEYS[1], KEYS[3], 'event', ARGV[7], ARGV[5], channels) then return 412 end
+  if not append(KEYS[1], KEYS[3], ARGV[7], ARGV[5], channels) then return 412 end
   pass_ownership(KEYS[1], KEYS[2], ARGV[2], heir, 'm')
   member.role = 'm'
 end
@@ -36,5 +36,5 @@ local keys = {room = KEYS[1], members = KEYS[2], log = KEYS[3], delivered = KEYS
   farewells = KEYS[10]}
 if not part(keys, ARGV[2], member.role, ARGV[8], ARGV[5]) then return 412 end
 redis.call('HDEL', KEYS[10], ARGV[2])
-append(KEYS[1], KEYS[3], 'event', ARGV[9], ARGV[5], channels)
+append(KEYS[1], KEYS[3], ARGV[9], ARGV[5], channels)
 return 900

@@ -9,4 +9,4 @@
 if is_gone(KEYS[1]) then return GONE end
 if redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 then return 409 end
 local channels = {room_channel(KEYS[1])}
-return append(KEYS[1], KEYS[3], 'event', ARGV[3], ARGV[4], channels) and 900 or 412
+return append(KEYS[1], KEYS[3], ARGV[3], ARGV[4], channels) and 900 or 412

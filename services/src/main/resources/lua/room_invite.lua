@@ -17,5 +17,5 @@ local invited = redis.call('HGET', KEYS[3], field)
 if invited then return {string.match(invited, '^%d+'), 0} end
 if redis.call('HLEN', KEYS[3]) >= tonumber(ARGV[5]) then return 412 end
 redis.call('HSET', KEYS[3], field,
-  ARGV[4] .. ' ' .. ARGV[2] .. ' ' .. string.format('%.0f', now_ms))
+  ARGV[4] .. ' ' .. ARGV[2] .. ' ' .. string.format('%d', now_ms))
 return {ARGV[4], 1}

@@ -11,7 +11,7 @@ if redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 then return 801 end
 local newest = tonumber(redis.call('HGET', KEYS[1], 'seq') or '0')
 local seq = math.min(tonumber(ARGV[3]), newest)
 if seq <= tonumber(redis.call('HGET', KEYS[3], ARGV[2]) or '0') then return 900 end
-local mark = string.format('%.0f', seq)
+local mark = string.format('%d', seq)
 redis.call('HSET', KEYS[3], ARGV[2], mark)
 tell(KEYS[1], with_field(ARGV[4], 'n', mark), ARGV[5], {'u:' .. ARGV[2]})
 return 900

@@ -26,7 +26,7 @@ local keys = {room = KEYS[1], members = KEYS[2], log = KEYS[3], delivered = KEYS
   farewells = KEYS[6]}
 if subject and not part(keys, ARGV[4], subject.role, ARGV[7], ARGV[8]) then return 412 end
 if ban then
-  redis.call('HSETNX', KEYS[9], ARGV[4], ARGV[2] .. ' ' .. string.format('%.0f', now_ms))
+  redis.call('HSETNX', KEYS[9], ARGV[4], ARGV[2] .. ' ' .. string.format('%d', now_ms))
   close_pending(KEYS[1], KEYS[7], KEYS[8], ARGV[4], ARGV[3])
 end
 return 900

@@ -14,9 +14,9 @@ if not member then return 801 end
 local seq = tonumber(ARGV[3])
 local message = seq >= first_seq_of(KEYS[1], member) and message_at(KEYS[3], ARGV[3])
 if not message or overlay_of(KEYS[4], ARGV[3]).d then return 411 end
-if member.role == 'm' and string.format('%.0f', message.a) ~= ARGV[2] then return 801 end
+if member.role == 'm' and string.format('%d', message.a) ~= ARGV[2] then return 801 end
 
 local context = without_late_comers(ARGV[5], KEYS[1], KEYS[2], seq)
-if not append(KEYS[1], KEYS[3], 'event', ARGV[4], context, {room_channel(KEYS[1])}) then return 412 end
+if not append(KEYS[1], KEYS[3], ARGV[4], context, {room_channel(KEYS[1])}) then return 412 end
 put_overlay(KEYS[4], ARGV[3], {d = true})
 return 900

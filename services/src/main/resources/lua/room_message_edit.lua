@@ -15,10 +15,10 @@ local seq = tonumber(ARGV[3])
 local message = seq >= first_seq_of(KEYS[1], member) and message_at(KEYS[3], ARGV[3])
 local overlay = overlay_of(KEYS[4], ARGV[3])
 if not message or overlay.d then return 411 end
-if string.format('%.0f', message.a) ~= ARGV[2] then return 801 end
+if string.format('%d', message.a) ~= ARGV[2] then return 801 end
 
 local context = without_late_comers(ARGV[6], KEYS[1], KEYS[2], seq)
-if not append(KEYS[1], KEYS[3], 'event', ARGV[5], context, {room_channel(KEYS[1])}) then return 412 end
+if not append(KEYS[1], KEYS[3], ARGV[5], context, {room_channel(KEYS[1])}) then return 412 end
 overlay.t = ARGV[4]
 overlay.e = now
 put_overlay(KEYS[4], ARGV[3], overlay)

@@ -23,6 +23,6 @@ if done == 'full' then return 412 end
 if done == 'same' then return 900 end
 
 local context = without_late_comers(ARGV[9], KEYS[1], KEYS[2], seq)
-if not append(KEYS[1], KEYS[3], 'event', ARGV[8], context, {room_channel(KEYS[1])}) then return 412 end
+if not append(KEYS[1], KEYS[3], ARGV[8], context, {room_channel(KEYS[1])}) then return 412 end
 put_overlay(KEYS[4], ARGV[3], overlay)
 return 900

@@ -16,6 +16,6 @@ local asked = redis.call('HGET', KEYS[4], ARGV[2])
 if asked then return {string.match(asked, '^%d+'), 0} end
 if redis.call('HLEN', KEYS[4]) >= tonumber(ARGV[4]) then return 412 end
 local context = with_field(ARGV[6], 'l', '[' .. table.concat(deciders_of(KEYS[1]), ',') .. ']')
-if not append(KEYS[1], KEYS[3], 'event', ARGV[5], context, {room_channel(KEYS[1])}) then return 412 end
-redis.call('HSET', KEYS[4], ARGV[2], ARGV[3] .. ' ' .. string.format('%.0f', now_ms))
+if not append(KEYS[1], KEYS[3], ARGV[5], context, {room_channel(KEYS[1])}) then return 412 end
+redis.call('HSET', KEYS[4], ARGV[2], ARGV[3] .. ' ' .. string.format('%d', now_ms))
 return {ARGV[3], 1}

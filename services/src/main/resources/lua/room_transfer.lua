@@ -11,6 +11,6 @@ if is_gone(KEYS[1]) then return GONE end
 local member = member_of(KEYS[2], ARGV[2])
 if not member or member.role ~= 'o' or ARGV[2] == ARGV[3] then return 801 end
 if not member_of(KEYS[2], ARGV[3]) then return 409 end
-if not append(KEYS[1], KEYS[3], 'event', ARGV[4], ARGV[5], {room_channel(KEYS[1])}) then return 412 end
+if not append(KEYS[1], KEYS[3], ARGV[4], ARGV[5], {room_channel(KEYS[1])}) then return 412 end
 pass_ownership(KEYS[1], KEYS[2], ARGV[2], ARGV[3], 'a')
 return 900

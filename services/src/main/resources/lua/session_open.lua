@@ -46,5 +46,5 @@ end
 local record = cjson.decode(json)
 record.log_in, record.log_in_ms, record.seen = now, now_ms, now
 redis.call('HSET', sessions, session, cjson.encode(record))
-redis.call('HSET', connections, connection, session .. ' ' .. string.format('%.0f', now_ms))
+redis.call('HSET', connections, connection, session .. ' ' .. string.format('%d', now_ms))
 return {was_offline}

@@ -63,5 +63,5 @@ for i = 1, #mine - most + 1 do
 end
 local was_offline = redis.call('HLEN', connections) == 0 and 1 or 0
 redis.call('HSET', sessions, session, cjson.encode(record))
-redis.call('HSET', connections, connection, session .. ' ' .. string.format('%.0f', now_ms))
+redis.call('HSET', connections, connection, session .. ' ' .. string.format('%d', now_ms))
 return {was_offline, redis.call('HGET', user, 'id')}

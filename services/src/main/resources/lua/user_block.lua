@@ -24,6 +24,6 @@ if pending ~= '' then
 end
 if redis.call('HGET', pair, 'f') == '1' then
   redis.call('HDEL', pair, 'f')
-  append(pair, KEYS[2], 'event', ARGV[6], ARGV[7], {'u:' .. blocker, 'u:' .. blocked})
+  append(pair, KEYS[2], ARGV[6], ARGV[7], {'u:' .. blocker, 'u:' .. blocked})
 end
 return 900

@@ -3,7 +3,7 @@
 --   keys   zset {w:D}:<address>, zset {w:D}:all (each wrong attempt by its time), zset {w:D}:ok (address by the time of a log-in)
 --   rule   window (ms), most from one address, most in all, how long an address is known (ms)
 local function too_many(keys, address, now_ms, rule)
-  local since = '(' .. string.format('%.0f', now_ms - rule.window)
+  local since = '(' .. string.format('%d', now_ms - rule.window)
   if redis.call('ZCOUNT', keys.address, since, '+inf') >= rule.most then
     return true
   end

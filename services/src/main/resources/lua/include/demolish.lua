@@ -3,7 +3,7 @@
 -- keys: room, members, log, overlay, delivered, read, requests, invitations, bans.
 -- Returns false when the numbers are used up (412; nothing was written).
 local function demolish(keys, origin, entry, context)
-  local id = append(keys.room, keys.log, 'event', entry, context, {room_channel(keys.room)})
+  local id = append(keys.room, keys.log, entry, context, {room_channel(keys.room)})
   if not id then return false end
   local deciders = deciders_of(keys.room)
   local asked = redis.call('HVALS', keys.requests)

@@ -26,11 +26,11 @@ end
 local function join(keys, user, origin, entry, context)
   local head = redis.call('HMGET', keys.room, 'last', 'seq')
   local last, seq = head[1] or '0-0', head[2] or '0'
-  if not append(keys.room, keys.log, 'event', entry, context, {room_channel(keys.room)}) then
+  if not append(keys.room, keys.log, entry, context, {room_channel(keys.room)}) then
     return false
   end
   put_member(keys.members, user,
-    {role = 'm', entered = last, entered_ms = string.format('%.0f', now_ms), appointed_ms = '0'})
+    {role = 'm', entered = last, entered_ms = string.format('%d', now_ms), appointed_ms = '0'})
   redis.call('HSET', keys.room, 'newest', seq)
   redis.call('HSET', keys.delivered, user, last)
   redis.call('HSET', keys.read, user, seq)

@@ -8,7 +8,7 @@ local function pass_ownership(room_key, members_key, owner, heir, owner_role)
   redis.call('HSET', room_key, 'owner', heir)
   local old_owner = member_of(members_key, owner)
   old_owner.role = owner_role
-  old_owner.appointed_ms = owner_role == 'a' and string.format('%.0f', now_ms) or '0'
+  old_owner.appointed_ms = owner_role == 'a' and string.format('%d', now_ms) or '0'
   put_member(members_key, owner, old_owner)
   if owner_role == 'a' then add_admin(room_key, owner) end
 end

@@ -2,7 +2,7 @@
 -- for the user. keys: room, members, log, delivered, read, farewells. Needs log.lua and room.lua.
 -- Returns false when the numbers are used up (412; nothing was written).
 local function part(keys, user, role, entry, context)
-  local id = append(keys.room, keys.log, 'event', entry, context, {room_channel(keys.room)})
+  local id = append(keys.room, keys.log, entry, context, {room_channel(keys.room)})
   if not id then return false end
   redis.call('HDEL', keys.members, user)
   redis.call('HDEL', keys.delivered, user)

@@ -11,8 +11,7 @@ import chat.scrp.gateway.socket.SocketCounts;
 import chat.scrp.services.Services;
 import chat.scrp.services.dispatch.ConnectionClosed;
 import chat.scrp.services.dispatch.LocalCodec;
-import chat.scrp.services.dispatch.Outcome;
-import chat.scrp.services.dispatch.ServiceCall;
+import chat.scrp.services.dispatch.PendingCall;
 import chat.scrp.services.log.DeliveredMarks;
 import chat.scrp.services.stats.Traffic;
 import io.vertx.core.Future;
@@ -76,7 +75,7 @@ public final class Gateway {
   public static Future<Gateway> deploy(
       Vertx vertx, GatewayConfig config, Backend backend, String replica, Traffic traffic) {
     LocalCodec.register(
-        vertx, ServiceCall.class, Outcome.class, ConnectionClosed.class, DeliveredMarks.class);
+        vertx, PendingCall.class, ConnectionClosed.class, DeliveredMarks.class);
     PushRouter router =
         new PushRouter(backend.subscriberContext(), backend.channels(), backend.codec());
     backend.onPublished(router::published);

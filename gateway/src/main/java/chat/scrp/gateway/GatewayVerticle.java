@@ -66,7 +66,7 @@ final class GatewayVerticle extends VerticleBase {
         new DeliveryOptions()
             .setLocalOnly(true)
             .setSendTimeout(config.timing().service().toMillis());
-    ServiceBus bus = new ServiceBus(vertx.eventBus(), index, options);
+    ServiceBus bus = new ServiceBus(vertx, index, options);
     LoopPushes pushes =
         shared
             .router()

@@ -12,6 +12,7 @@ import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.dispatch.ConnectionClosed;
 import chat.scrp.services.dispatch.EventLoops;
 import chat.scrp.services.dispatch.Outcome;
+import chat.scrp.services.dispatch.PendingCall;
 import chat.scrp.services.dispatch.ServiceCall;
 import chat.scrp.services.dispatch.SessionChange;
 import chat.scrp.services.log.ConversationReader;
@@ -62,9 +63,9 @@ final class FakeServices implements Backend {
       for (Service service : Service.values()) {
         vertx
             .eventBus()
-            .<ServiceCall>localConsumer(
+            .<PendingCall>localConsumer(
                 Bus.address(service.address(), loop),
-                message -> answer(message.body()).onSuccess(message::reply));
+                message -> answer(message.body().call()).onSuccess(message.body()::answer));
       }
       vertx
           .eventBus()

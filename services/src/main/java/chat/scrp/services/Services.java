@@ -6,7 +6,7 @@ import chat.scrp.services.dispatch.ConnectionClosed;
 import chat.scrp.services.dispatch.EventLoops;
 import chat.scrp.services.dispatch.LocalCodec;
 import chat.scrp.services.dispatch.Outcome;
-import chat.scrp.services.dispatch.ServiceCall;
+import chat.scrp.services.dispatch.PendingCall;
 import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.DeliveredMarks;
 import chat.scrp.services.log.LogReader;
@@ -63,7 +63,7 @@ public final class Services {
   public static Future<Services> deploy(
       Vertx vertx, ServicesConfig config, String replica, Traffic traffic) {
     LocalCodec.register(
-        vertx, ServiceCall.class, Outcome.class, ConnectionClosed.class, DeliveredMarks.class);
+        vertx, PendingCall.class, ConnectionClosed.class, DeliveredMarks.class);
     ServiceParts parts = ServiceParts.of(vertx, config, replica, traffic);
     Services services = new Services(parts);
     return parts

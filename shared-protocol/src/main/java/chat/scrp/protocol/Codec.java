@@ -104,6 +104,28 @@ public final class Codec {
     return join(head, encode(push));
   }
 
+  /**
+   * Writes the push of a new message around what {@link #encode} wrote of its other fields.
+   *
+   * @param time seconds
+   * @param rest an object with the fields behind {@code seq}
+   */
+  public static byte[] encodeMessage(
+      long pushId, long time, PushMethod method, long messageId, long seq, byte[] rest) {
+    String head =
+        "{\"push_id\":"
+            + pushId
+            + ",\"method\":\""
+            + method.name()
+            + "\",\"time\":"
+            + time
+            + ",\"message_id\":"
+            + messageId
+            + ",\"seq\":"
+            + seq;
+    return join(head, rest);
+  }
+
   // ---- client side
 
   /** Writes a request. */

@@ -3,6 +3,7 @@ package chat.scrp.gateway.dispatch;
 import chat.scrp.protocol.Codec;
 import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.ScrpResponse;
+import chat.scrp.protocol.Service;
 import chat.scrp.protocol.framing.Framing;
 import chat.scrp.protocol.response.Done;
 import chat.scrp.protocol.response.ErrorResponse;
@@ -10,14 +11,22 @@ import chat.scrp.services.dispatch.Bus;
 import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.dispatch.ConnectionClosed;
 import chat.scrp.services.dispatch.Outcome;
+import chat.scrp.services.dispatch.PendingCall;
 import chat.scrp.services.dispatch.ServiceCall;
 import chat.scrp.services.log.DeliveredMarks;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.internal.ContextInternal;
 import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The services of one event loop, as the gateway calls them: each call has a time-out. */
@@ -27,26 +36,62 @@ public final class ServiceBus {
 
   private static final System.Logger LOG = System.getLogger(ServiceBus.class.getName());
 
+  private static final long SWEEP_MS = 100;
+
+  private final ContextInternal context;
   private final EventBus bus;
   private final int loop;
   private final DeliveryOptions options;
+  private final Map<Service, String> addresses = new EnumMap<>(Service.class);
+
+  /** Calls in the order of their time-outs; one that is answered stays until it is the first. */
+  private final Deque<PendingCall> pending = new ArrayDeque<>();
 
   /**
-   * @param options with the codec that passes records by reference, and the time-out
+   * To be made on the event loop.
+   *
+   * @param options with the time-out
    */
-  public ServiceBus(EventBus bus, int loop, DeliveryOptions options) {
-    this.bus = bus;
+  public ServiceBus(Vertx vertx, int loop, DeliveryOptions options) {
+    this.context = (ContextInternal) vertx.getOrCreateContext();
+    this.bus = vertx.eventBus();
     this.loop = loop;
     this.options = options;
+    for (Service service : Service.values()) {
+      addresses.put(service, Bus.address(service.address(), loop));
+    }
+    vertx.setPeriodic(SWEEP_MS, timer -> sweep());
   }
 
   /** Calls the service of the method; never fails. */
   Future<Outcome> call(ServiceCall call) {
-    return bus.<Outcome>request(Bus.address(call.method(), loop), call, options)
-        .transform(
-            reply ->
-                Future.succeededFuture(
-                    reply.succeeded() ? reply.result().body() : failed(call, reply.cause())));
+    Promise<Outcome> outcome = context.promise();
+    long now = System.nanoTime();
+    long expires = now + TimeUnit.MILLISECONDS.toNanos(options.getSendTimeout());
+    PendingCall asked = new PendingCall(call, outcome, expires);
+    forgetAnswered();
+    pending.add(asked);
+    bus.send(addresses.get(call.method().service()), asked, options);
+    return outcome.future();
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    forgetAnswered();
+    for (PendingCall first = pending.peek();
+        first != null && first.isLate(now);
+        first = pending.peek()) {
+      first.answer(unavailable());
+      forgetAnswered();
+    }
+  }
+
+  private void forgetAnswered() {
+    for (PendingCall first = pending.peek();
+        first != null && first.isAnswered();
+        first = pending.peek()) {
+      pending.remove();
+    }
   }
 
   /** Tells the user service that a logged-in connection ended. */
@@ -71,16 +116,9 @@ public final class ServiceBus {
     return new Outcome(ErrorCode.SERVICE_UNAVAILABLE, EMPTY, null);
   }
 
-  private static Outcome failed(ServiceCall call, Throwable cause) {
-    if (cause instanceof ReplyException reply && reply.failureType().toInt() <= 1) {
-      return unavailable();
-    }
-    return unknown(call.method().name(), cause);
-  }
-
-  private static Outcome unknown(String method, @Nullable Throwable cause) {
+  private static Outcome unknown(String what) {
     String id = UUID.randomUUID().toString();
-    LOG.log(Level.ERROR, "Error " + id + " in " + method, cause);
+    LOG.log(Level.ERROR, "Error " + id + ": " + what);
     return new Outcome(ErrorCode.UNKNOWN, new ErrorResponse(null, id), null);
   }
 
@@ -90,7 +128,7 @@ public final class ServiceBus {
     if (json.length <= Framing.MAX_SERVER_MESSAGE) {
       return json;
     }
-    Outcome tooLong = unknown("an answer of " + json.length + " bytes", null);
+    Outcome tooLong = unknown("an answer of " + json.length + " bytes");
     return Codec.encodeResponse(reqId, tooLong.err(), tooLong.body());
   }
 }

@@ -20,9 +20,10 @@ final class EncodedPush {
     this.time = time;
     this.push = push;
     this.same = push.same();
-    ScrpPush forAll = same ? push.forViewer(0) : null;
-    this.bytes = forAll == null ? null : Codec.encodePush(pushId, time, forAll);
-    this.message = forAll != null && isMessage(forAll);
+    byte[] written = push.written();
+    ScrpPush forAll = same && written == null ? push.forViewer(0) : null;
+    this.bytes = forAll == null ? written : Codec.encodePush(pushId, time, forAll);
+    this.message = written != null || (forAll != null && isMessage(forAll));
   }
 
   /** Whether it carries a new message. */

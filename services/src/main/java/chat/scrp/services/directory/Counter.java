@@ -9,17 +9,19 @@ import io.vertx.redis.client.Request;
 import java.util.ArrayDeque;
 
 /**
- * Takes a counter of Redis in blocks. Used on one event loop; numbers are never given twice.
+ * Takes a counter of Redis in blocks. Used on one event loop; numbers are never given twice. Who
+ * had to wait for a block makes the next ones larger, so that the counter never bounds the rate.
  *
  * <p>A Redis that comes back may have lost the newest blocks. So what is left of a block is not
  * used after that, and the next block begins so far behind that those which were lost stay unused.
  */
 final class Counter {
-  private static final int SKIPPED = 10_000;
+  private static final int LARGEST_BLOCK = 16 << 10;
+  private static final int SKIPPED = 12 * LARGEST_BLOCK;
 
   private final RedisLinks links;
   private final String key;
-  private final int block;
+  private int block;
   private final ArrayDeque<Promise<Long>> waiting = new ArrayDeque<>();
   private long next = 1;
   private long last;
@@ -35,10 +37,20 @@ final class Counter {
     this.block = block;
   }
 
+  /** Whether there is a number that nobody has to wait for. */
+  boolean hasNext() {
+    return waiting.isEmpty() && next <= last;
+  }
+
+  /** The next number, if {@link #hasNext}. */
+  long take() {
+    askEarly();
+    return next++;
+  }
+
   Future<Long> next() {
-    if (waiting.isEmpty() && next <= last) {
-      askEarly();
-      return Future.succeededFuture(next++);
+    if (hasNext()) {
+      return Future.succeededFuture(take());
     }
     Promise<Long> promise = Promise.promise();
     waiting.add(promise);
@@ -68,23 +80,31 @@ final class Counter {
     }
     asking = true;
     boolean skips = doubtful;
+    int asked = block;
     doubtful = false;
     links
         .current()
-        .send(Request.cmd(Command.INCRBY).arg(key).arg(skips ? SKIPPED + block : block))
+        .send(Request.cmd(Command.INCRBY).arg(key).arg(skips ? SKIPPED + asked : asked))
         .onComplete(
             reply -> {
               asking = false;
               if (reply.succeeded()) {
                 taken = true;
                 nextLast = Reply.number(reply.result());
-                nextFirst = nextLast - block + 1;
+                nextFirst = nextLast - asked + 1;
+                growFor(waiting.size());
                 serve();
               } else {
                 doubtful |= skips;
                 failAll(reply.cause());
               }
             });
+  }
+
+  private void growFor(int waiters) {
+    while (block > 1 && block < 2 * waiters && block < LARGEST_BLOCK) {
+      block *= 2;
+    }
   }
 
   private void serve() {

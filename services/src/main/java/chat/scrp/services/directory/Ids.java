@@ -46,6 +46,26 @@ public final class Ids {
     return messages.next().map(Ids::onTheWire);
   }
 
+  /**
+   * The IDs of a new message.
+   *
+   * @param message its message_id
+   * @param push the push_id of its push
+   */
+  public record OfMessage(long message, long push) {}
+
+  /** A message_id and a push_id; at once, but for the first ones. */
+  public Future<OfMessage> ofMessage() {
+    if (messages.hasNext() && pushes.hasNext()) {
+      return Future.succeededFuture(
+          new OfMessage(onTheWire(messages.take()), onTheWire(pushes.take())));
+    }
+    Future<Long> message = message();
+    Future<Long> push = push();
+    return Future.all(message, push)
+        .map(taken -> new OfMessage(taken.<Long>resultAt(0), taken.<Long>resultAt(1)));
+  }
+
   /** A push_id. */
   public Future<Long> push() {
     return pushes.next().map(Ids::onTheWire);

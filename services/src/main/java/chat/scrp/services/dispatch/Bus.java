@@ -12,7 +12,7 @@ public final class Bus {
 
   private Bus() {}
 
-  /** Body {@link ServiceCall}, reply {@link Outcome}. */
+  /** Body {@link PendingCall}, which takes the {@link Outcome}. */
   public static String address(Method method, int loop) {
     return method.service().address() + '.' + loop;
   }

@@ -39,7 +39,7 @@ public final class RequestDispatcher {
   }
 
   /** Begins to answer at the service's address of the event loop that this is called on. */
-  public MessageConsumer<ServiceCall> consume(Vertx vertx, Service service, EventLoops loops) {
+  public MessageConsumer<PendingCall> consume(Vertx vertx, Service service, EventLoops loops) {
     String address = Bus.address(service.address(), loops.current());
     return vertx.eventBus().localConsumer(address, this::answer);
   }
@@ -59,16 +59,17 @@ public final class RequestDispatcher {
     return handled.recover(failure -> Future.succeededFuture(outcome(call.method(), failure)));
   }
 
-  private void answer(Message<ServiceCall> message) {
+  private void answer(Message<PendingCall> message) {
     RequestDeadline.begin();
-    Method method = message.body().method();
-    dispatch(message.body())
+    PendingCall pending = message.body();
+    Method method = pending.call().method();
+    dispatch(pending.call())
         .onSuccess(
             outcome -> {
               if (outcome.err() == ErrorCode.SUCCESS && SENDS.contains(method)) {
                 sends.messageIn();
               }
-              message.reply(outcome);
+              pending.answer(outcome);
             });
   }
 

@@ -15,4 +15,9 @@ public interface LivePush {
   }
 
   @Nullable ScrpPush forViewer(long user);
+
+  /** The bytes of a message's push, where it was published as it goes out; else null. */
+  default byte @Nullable [] written() {
+    return null;
+  }
 }

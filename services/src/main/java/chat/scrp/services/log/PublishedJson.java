@@ -13,13 +13,19 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@code include/log.lua} and {@link PublishedWriter} publish. */
+/**
+ * Reads what {@code include/log.lua} and {@link PublishedWriter} publish, and messages ({@link
+ * LiveMessage}).
+ */
 public final class PublishedJson implements PublishedCodec {
   private static final System.Logger LOG = System.getLogger(PublishedJson.class.getName());
 
   @Override
   public List<Published> decode(String channel, byte[] payload) {
     try {
+      if (LiveMessage.isOne(payload)) {
+        return List.of(LiveMessage.parse(payload));
+      }
       Published published = published(Codec.decode(payload, Publish.class));
       return published == null ? List.of() : List.of(published);
     } catch (MalformedFrameException e) {

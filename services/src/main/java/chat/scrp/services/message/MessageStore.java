@@ -5,6 +5,7 @@ import chat.scrp.services.Limits;
 import chat.scrp.services.log.ConversationKey;
 import chat.scrp.services.log.Entry;
 import chat.scrp.services.log.Heads;
+import chat.scrp.services.log.LiveMessage;
 import chat.scrp.services.log.LogKeys;
 import chat.scrp.services.log.Position;
 import chat.scrp.services.log.ScriptAnswer;
@@ -49,9 +50,9 @@ final class MessageStore {
     this.heads = heads;
   }
 
-  Future<SendMessageResponse> append(
-      Conversation in, long messageId, @Nullable String clientMessageId, Entry entry) {
+  Future<SendMessageResponse> append(Conversation in, Entry entry) {
     ConversationKey key = in.key();
+    String sentAs = entry.clientMessageId();
     List<String> keys = new ArrayList<>(6);
     keys.add(LogKeys.meta(key));
     if (in.isRoom()) {
@@ -61,30 +62,46 @@ final class MessageStore {
     if (in.isRoom()) {
       keys.add(LogKeys.read(key));
     }
-    long today = TimeUnit.MILLISECONDS.toDays(redis.redisNow());
-    keys.add(LogKeys.sentOn(key, today));
-    keys.add(LogKeys.sentOn(key, today - 1));
-    return run(
-            in.isRoom() ? ROOM_APPEND : PAIR_APPEND,
-            keys,
-            in,
-            messageId,
-            Objects.requireNonNullElse(clientMessageId, ""),
-            entry.json(),
-            in.context().json())
-        .map(
-            sent ->
-                new SendMessageResponse(
-                    Reply.number(sent.get(0)),
-                    Reply.number(sent.get(1)),
-                    Reply.number(sent.get(2))))
-        .onSuccess(sent -> note(key, sent, messageId, entry));
+    if (sentAs != null) {
+      long today = TimeUnit.MILLISECONDS.toDays(redis.redisNow());
+      keys.add(LogKeys.sentOn(key, today));
+      keys.add(LogKeys.sentOn(key, today - 1));
+    }
+    List<Object> args = new ArrayList<>(7);
+    args.add(in.caller().user());
+    args.add(entry.json());
+    args.add(LiveMessage.origin(entry));
+    args.add(live(in, Objects.requireNonNullElse(entry.text(), "")));
+    if (!in.isRoom()) {
+      args.add(in.peer());
+    }
+    if (sentAs != null) {
+      args.add(sentAs);
+      args.add(entry.number());
+    }
+    return redis
+        .run(in.isRoom() ? ROOM_APPEND : PAIR_APPEND, keys, args.toArray())
+        .map(sent -> sent(key, ScriptAnswer.checked(sent), entry));
   }
 
-  /** What is acknowledged is remembered; of a repeated message, the first one's push is unknown. */
-  private void note(ConversationKey key, SendMessageResponse sent, long messageId, Entry entry) {
-    long pushId = sent.messageId() == messageId ? entry.pushId() : 0;
-    heads.note(key, Position.of(sent.seq(), 0), pushId);
+  private static byte[] live(Conversation in, String text) {
+    String sender = in.caller().userId();
+    return in.isRoom()
+        ? LiveMessage.inRoom(in.id(), sender, text)
+        : LiveMessage.between(sender, in.id(), text);
+  }
+
+  /**
+   * Reads {@code seq time}, behind which the ID stands if the message had been sent before. What is
+   * acknowledged is remembered; of a repeated message, the first one's push is unknown.
+   */
+  private SendMessageResponse sent(ConversationKey key, Response answer, Entry entry) {
+    String[] words = Reply.text(answer).split(" ", -1);
+    boolean repeated = words.length == 3;
+    long seq = Long.parseLong(words[0]);
+    heads.note(key, Position.of(seq, 0), repeated ? 0 : entry.pushId());
+    long messageId = repeated ? Long.parseLong(words[2]) : entry.number();
+    return new SendMessageResponse(messageId, seq, Long.parseLong(words[1]));
   }
 
   /**

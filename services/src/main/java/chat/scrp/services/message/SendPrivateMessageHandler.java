@@ -25,25 +25,24 @@ final class SendPrivateMessageHandler implements RequestHandler<SendPrivateMessa
   @Override
   public Future<SendMessageResponse> handle(SendPrivateMessage request, RequestContext context) {
     Caller caller = context.caller();
-    Future<Long> messageId = ids.message();
-    Future<Long> pushId = ids.push();
-    return Future.all(messageId, pushId)
+    return ids.ofMessage()
         .compose(
             taken ->
                 targets.withUser(
-                    request.userId(),
-                    caller,
-                    friend -> {
-                      Entry entry =
-                          Entries.privateMessage(
-                              pushId.result(),
-                              caller.connection(),
-                              caller.user(),
-                              friend.peer(),
-                              messageId.result(),
-                              request.text(),
-                              request.clientMessageId());
-                      return store.append(friend, entry.number(), request.clientMessageId(), entry);
-                    }));
+                    request.userId(), caller, friend -> send(request, caller, friend, taken)));
+  }
+
+  private Future<SendMessageResponse> send(
+      SendPrivateMessage request, Caller caller, Conversation friend, Ids.OfMessage taken) {
+    Entry entry =
+        Entries.privateMessage(
+            taken.push(),
+            caller.connection(),
+            caller.user(),
+            friend.peer(),
+            taken.message(),
+            request.text(),
+            request.clientMessageId());
+    return store.append(friend, entry);
   }
 }

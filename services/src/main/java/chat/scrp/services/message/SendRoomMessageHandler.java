@@ -25,23 +25,22 @@ final class SendRoomMessageHandler implements RequestHandler<SendRoomMessage> {
   @Override
   public Future<SendMessageResponse> handle(SendRoomMessage request, RequestContext context) {
     Caller caller = context.caller();
-    Future<Long> messageId = ids.message();
-    Future<Long> pushId = ids.push();
-    return Future.all(messageId, pushId)
+    return ids.ofMessage()
         .compose(
-            taken -> {
-              Entry entry =
-                  Entries.roomMessage(
-                      pushId.result(),
-                      caller.connection(),
-                      caller.user(),
-                      messageId.result(),
-                      request.text(),
-                      request.clientMessageId());
-              return targets.inRoom(
-                  request.roomId(),
-                  caller,
-                  room -> store.append(room, entry.number(), request.clientMessageId(), entry));
-            });
+            taken ->
+                targets.inRoom(request.roomId(), caller, room -> send(request, caller, room, taken)));
+  }
+
+  private Future<SendMessageResponse> send(
+      SendRoomMessage request, Caller caller, Conversation room, Ids.OfMessage taken) {
+    Entry entry =
+        Entries.roomMessage(
+            taken.push(),
+            caller.connection(),
+            caller.user(),
+            taken.message(),
+            request.text(),
+            request.clientMessageId());
+    return store.append(room, entry);
   }
 }

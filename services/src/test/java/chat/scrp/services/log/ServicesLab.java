@@ -14,6 +14,7 @@ import chat.scrp.services.dispatch.Bus;
 import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.dispatch.Origin;
 import chat.scrp.services.dispatch.Outcome;
+import chat.scrp.services.dispatch.PendingCall;
 import chat.scrp.services.dispatch.ServiceCall;
 import chat.scrp.services.password.PasswordConfig;
 import chat.scrp.services.redis.RedisConfig;
@@ -101,10 +102,10 @@ public final class ServicesLab implements AutoCloseable {
   public Future<Outcome> start(Caller caller, ScrpRequest request) {
     Origin origin = new Origin(caller.connection(), "127.0.0.1", null, "tcp", 0, null);
     ServiceCall call = new ServiceCall(request.method(), request, origin, caller);
-    return vertx
-        .eventBus()
-        .<Outcome>request(Bus.address(request.method(), 0), call)
-        .map(message -> message.body());
+    Promise<Outcome> outcome = Promise.promise();
+    var pending = new PendingCall(call, outcome, Long.MAX_VALUE);
+    vertx.eventBus().send(Bus.address(request.method(), 0), pending);
+    return outcome.future();
   }
 
   /** Sends a request that must succeed. */

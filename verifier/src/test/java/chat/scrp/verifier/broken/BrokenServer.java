@@ -14,10 +14,9 @@ import java.util.List;
 record BrokenServer(String name, Fault expected, String options, List<Edit> edits) {
   private static final Edit APPEND_NO_MESSAGE =
       Edit.lua(
-          "include/log",
+          "include/message",
           "  redis.call('XADD', log_key,",
-          "  local add = kind == 'message' and function() end or redis.call\n"
-              + "  add('XADD', log_key,");
+          "  local function nothing() end\n  nothing('XADD', log_key,");
 
   static List<BrokenServer> all() {
     return List.of(
@@ -95,7 +94,7 @@ record BrokenServer(String name, Fault expected, String options, List<Edit> edit
   private static Edit appendLater() {
     return Edit.message(
         "MessageStore",
-        "        .map(\n            sent ->\n                new SendMessageResponse(",
+        "        .map(sent -> sent(",
         """
                 .onSuccess(
                     sent ->
@@ -108,14 +107,12 @@ record BrokenServer(String name, Fault expected, String options, List<Edit> edit
                                         io.vertx.redis.client.Request.cmd(
                                                 io.vertx.redis.client.Command.XADD)
                                             .arg(LogKeys.log(key))
-                                            .arg(Reply.number(sent.get(1)) + "-0")
+                                            .arg(Reply.text(sent).split(" ", -1)[0] + "-0")
                                             .arg("t")
                                             .arg(System.currentTimeMillis())
                                             .arg("e")
                                             .arg(entry.json()))))
-                .map(
-                    sent ->
-                        new SendMessageResponse(\
+                .map(sent -> sent(\
         """);
   }
 
