@@ -74,8 +74,7 @@ public final class Gateway {
    */
   public static Future<Gateway> deploy(
       Vertx vertx, GatewayConfig config, Backend backend, String replica, Traffic traffic) {
-    LocalCodec.register(
-        vertx, PendingCall.class, ConnectionClosed.class, DeliveredMarks.class);
+    LocalCodec.register(vertx, PendingCall.class, ConnectionClosed.class, DeliveredMarks.class);
     PushRouter router =
         new PushRouter(backend.subscriberContext(), backend.channels(), backend.codec());
     backend.onPublished(router::published);

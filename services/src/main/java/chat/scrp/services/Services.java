@@ -5,7 +5,6 @@ import chat.scrp.protocol.model.Durability;
 import chat.scrp.services.dispatch.ConnectionClosed;
 import chat.scrp.services.dispatch.EventLoops;
 import chat.scrp.services.dispatch.LocalCodec;
-import chat.scrp.services.dispatch.Outcome;
 import chat.scrp.services.dispatch.PendingCall;
 import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.DeliveredMarks;
@@ -62,8 +61,7 @@ public final class Services {
    */
   public static Future<Services> deploy(
       Vertx vertx, ServicesConfig config, String replica, Traffic traffic) {
-    LocalCodec.register(
-        vertx, PendingCall.class, ConnectionClosed.class, DeliveredMarks.class);
+    LocalCodec.register(vertx, PendingCall.class, ConnectionClosed.class, DeliveredMarks.class);
     ServiceParts parts = ServiceParts.of(vertx, config, replica, traffic);
     Services services = new Services(parts);
     return parts

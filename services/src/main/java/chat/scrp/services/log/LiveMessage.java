@@ -1,7 +1,6 @@
 package chat.scrp.services.log;
 
 import chat.scrp.protocol.Codec;
-import chat.scrp.protocol.MalformedFrameException;
 import chat.scrp.protocol.PushMethod;
 import chat.scrp.protocol.ScrpPush;
 import chat.scrp.protocol.ServerFrame;
@@ -23,7 +22,13 @@ public final class LiveMessage {
       @Nullable String roomId, String senderId, @Nullable String receiverId, String text) {}
 
   /** A push that is the same for all, and written already. */
-  private record Written(byte[] bytes) implements LivePush {
+  private static final class Written implements LivePush {
+    private final byte[] bytes;
+
+    Written(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public boolean same() {
       return true;
@@ -61,19 +66,15 @@ public final class LiveMessage {
     return payload.length > 0 && payload[0] == 'm';
   }
 
-  /**
-   * Reads it.
-   *
-   * @throws MalformedFrameException where another version wrote it
-   */
-  static Published.Live parse(byte[] payload) {
+  /** Reads it; null where another version wrote it. */
+  static Published.@Nullable Live parse(byte[] payload) {
     int line = 0;
     while (line < payload.length && payload[line] != LINE_FEED) {
       line++;
     }
     String[] words = new String(payload, 0, line, StandardCharsets.ISO_8859_1).split(" ", -1);
     if (words.length != WORDS || line == payload.length) {
-      throw new MalformedFrameException("no message");
+      return null;
     }
     return live(words, Arrays.copyOfRange(payload, line + 1, payload.length));
   }

@@ -23,10 +23,10 @@ public final class PublishedJson implements PublishedCodec {
   @Override
   public List<Published> decode(String channel, byte[] payload) {
     try {
-      if (LiveMessage.isOne(payload)) {
-        return List.of(LiveMessage.parse(payload));
-      }
-      Published published = published(Codec.decode(payload, Publish.class));
+      Published published =
+          LiveMessage.isOne(payload)
+              ? LiveMessage.parse(payload)
+              : published(Codec.decode(payload, Publish.class));
       return published == null ? List.of() : List.of(published);
     } catch (MalformedFrameException e) {
       // Not an error: replicas of two versions may run side by side.

@@ -28,7 +28,8 @@ final class SendRoomMessageHandler implements RequestHandler<SendRoomMessage> {
     return ids.ofMessage()
         .compose(
             taken ->
-                targets.inRoom(request.roomId(), caller, room -> send(request, caller, room, taken)));
+                targets.inRoom(
+                    request.roomId(), caller, room -> send(request, caller, room, taken)));
   }
 
   private Future<SendMessageResponse> send(

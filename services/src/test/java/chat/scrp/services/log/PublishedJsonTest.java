@@ -1,12 +1,15 @@
 package chat.scrp.services.log;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.scrp.protocol.Codec;
 import chat.scrp.protocol.model.LeaveReason;
 import chat.scrp.protocol.model.LogOffReason;
+import chat.scrp.protocol.push.NewPrivateMessage;
 import chat.scrp.protocol.push.NewRoomMessage;
 import chat.scrp.protocol.push.RequestClosed;
 import chat.scrp.protocol.push.UserOffline;
@@ -35,6 +38,31 @@ class PublishedJsonTest {
     assertTrue(live.push().same());
     assertEquals(
         new NewRoomMessage(100, 6, "lobby", "ann", "hi", false), live.push().forViewer(BOB));
+  }
+
+  @Test
+  void readsANewMessageThatIsWrittenAlready() {
+    Entry entry = Entries.privateMessage(11, "r1.4", ANN, BOB, 100, "hi \n\u00e9", null);
+    byte[] body = LiveMessage.between("ann", "bob", "hi \n\u00e9");
+    String line = "m p:1:2 5-1 6-0 1790000000 " + LiveMessage.origin(entry) + '\n';
+
+    var live = (Published.Live) decode("u:2", line + new String(body, StandardCharsets.UTF_8));
+
+    assertEquals(ConversationKey.pair(ANN, BOB), live.conversation());
+    assertEquals(Position.of(5, 1), live.prev());
+    assertEquals(Position.of(6, 0), live.position());
+    assertEquals("r1.4", live.origin());
+    assertEquals(11, live.pushId());
+    NewPrivateMessage push = new NewPrivateMessage(100, 6, "ann", "bob", "hi \n\u00e9", false);
+    assertEquals(push, live.push().forViewer(BOB));
+    assertArrayEquals(Codec.encodePush(11L, 1_790_000_000, push), live.push().written());
+  }
+
+  @Test
+  void ignoresAMessageOfAnotherVersion() {
+    byte[] payload = "m p:1:2 6-0\n{}".getBytes(StandardCharsets.UTF_8);
+
+    assertEquals(List.of(), codec.decode("u:2", payload));
   }
 
   @Test
