@@ -194,7 +194,7 @@ public final class Codec {
    */
   public static byte[] encode(Object value) {
     try {
-      return WRITERS.computeIfAbsent(value.getClass(), MAPPER::writerFor).writeValueAsBytes(value);
+      return writer(value.getClass()).writeValueAsBytes(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -213,8 +213,14 @@ public final class Codec {
     }
   }
 
+  private static ObjectWriter writer(Class<?> type) {
+    ObjectWriter known = WRITERS.get(type);
+    return known == null ? WRITERS.computeIfAbsent(type, MAPPER::writerFor) : known;
+  }
+
   private static ObjectReader reader(Class<?> type) {
-    return READERS.computeIfAbsent(type, MAPPER::readerFor);
+    ObjectReader known = READERS.get(type);
+    return known == null ? READERS.computeIfAbsent(type, MAPPER::readerFor) : known;
   }
 
   // ---- bytes

@@ -1,5 +1,7 @@
 package chat.scrp.services.log;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names one log: a room's ({@code r:R}), the pair's of two users ({@code p:A:B}, smaller number
  * first), or a user's own ({@code u:N}). Its text is also the hash tag of its keys.
@@ -45,6 +47,17 @@ public record ConversationKey(Kind kind, long a, long b) {
       case "u" -> own(first);
       default -> new ConversationKey(Kind.PAIR, first, Long.parseLong(parts[2]));
     };
+  }
+
+  /** Looked up for every push: written out, because a record's own is slower. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ConversationKey key && kind == key.kind && a == key.a && b == key.b;
+  }
+
+  @Override
+  public int hashCode() {
+    return (Long.hashCode(a) * 31 + Long.hashCode(b)) * 31 + kind.letter;
   }
 
   @Override

@@ -213,7 +213,12 @@ public record Entry(
 
   /** What a script appends. */
   public String json() {
-    return new String(Codec.encode(this), StandardCharsets.UTF_8);
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The same as bytes. */
+  public byte[] bytes() {
+    return Codec.encode(this);
   }
 
   /**

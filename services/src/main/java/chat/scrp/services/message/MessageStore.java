@@ -68,7 +68,7 @@ final class MessageStore {
     }
     List<Object> args = new ArrayList<>(7);
     args.add(in.caller().user());
-    args.add(entry.json());
+    args.add(entry.bytes());
     args.add(LiveMessage.origin(entry));
     args.add(live(in, Objects.requireNonNullElse(entry.text(), "")));
     if (!in.isRoom()) {

@@ -173,8 +173,25 @@ public final class RedisLink {
     if (!routes.send(call)) {
       return Future.failedFuture(RedisFailures.unavailable());
     }
+    forgetDone();
     waiting.add(call);
     return call.promise.future();
+  }
+
+  private void failLate(long now) {
+    List<Call> late = new ArrayList<>();
+    for (Call call : waiting) {
+      if (!call.isDone() && call.expiresNanos - now <= 0) {
+        late.add(call);
+      }
+    }
+    late.forEach(call -> call.fail(RedisFailures.unavailable()));
+  }
+
+  private void forgetDone() {
+    for (Call first = waiting.peek(); first != null && first.isDone(); first = waiting.peek()) {
+      waiting.remove();
+    }
   }
 
   /** They are collected first: who hears of a failure may send something again. */
@@ -186,10 +203,8 @@ public final class RedisLink {
   /** Time-outs, and connections that do not answer any more. */
   private void sweep() {
     long now = System.nanoTime();
-    failAll(call -> call.expiresNanos - now <= 0);
-    while (!waiting.isEmpty() && waiting.peek().isDone()) {
-      waiting.poll();
-    }
+    failLate(now);
+    forgetDone();
     waitingLately = waiting.size();
     routes.nodes().forEach(node -> node.sweep(now));
   }
