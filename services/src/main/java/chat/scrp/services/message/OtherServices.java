@@ -5,24 +5,27 @@ import chat.scrp.protocol.ScrpRequest;
 import chat.scrp.protocol.ScrpResponse;
 import chat.scrp.services.dispatch.Bus;
 import chat.scrp.services.dispatch.Outcome;
+import chat.scrp.services.dispatch.PendingCall;
 import chat.scrp.services.dispatch.RequestContext;
 import chat.scrp.services.dispatch.ScrpError;
 import chat.scrp.services.dispatch.ServiceCall;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Asks other services of this event loop in the name of who asks this one. */
 final class OtherServices {
   private final Vertx vertx;
   private final int loop;
-  private final DeliveryOptions options;
+  private final Duration patience;
 
   OtherServices(Vertx vertx, int loop, Duration patience) {
     this.vertx = vertx;
     this.loop = loop;
-    this.options = new DeliveryOptions().setSendTimeout(patience.toMillis());
+    this.patience = patience;
   }
 
   /** Fails with the error that the service answers. */
@@ -30,12 +33,16 @@ final class OtherServices {
       ScrpRequest request, RequestContext context, Class<R> type) {
     ServiceCall call =
         new ServiceCall(request.method(), request, context.origin(), context.callerOrNull());
-    return vertx
+    Promise<Outcome> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    long expires = System.nanoTime() + patience.toNanos();
+    vertx
         .eventBus()
-        .<Outcome>request(Bus.address(request.method(), loop), call, options)
+        .send(Bus.address(request.method(), loop), new PendingCall(call, answer, expires));
+    return answer
+        .future()
+        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .map(
-            answer -> {
-              Outcome outcome = answer.body();
+            outcome -> {
               if (outcome.err() != ErrorCode.SUCCESS) {
                 throw new ScrpError(outcome.err());
               }
