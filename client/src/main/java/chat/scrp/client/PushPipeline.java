@@ -1,6 +1,7 @@
 package chat.scrp.client;
 
 import static chat.scrp.client.Told.tell;
+import static java.lang.System.Logger.Level.WARNING;
 
 import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.ServerFrame;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 final class PushPipeline {
+  private static final System.Logger LOG = System.getLogger(PushPipeline.class.getName());
   private static final int MAX_WAITING = 10_000;
 
   /** With more than this waiting, the connection is not read. */
@@ -155,7 +157,7 @@ final class PushPipeline {
   private void run() {
     busy = true;
     while (!waiting.isEmpty()) {
-      Future<Void> step = waiting.remove().get();
+      Future<Void> step = attempt(waiting.remove());
       if (!step.isComplete()) {
         step.onComplete(done -> run());
         return;
@@ -163,6 +165,16 @@ final class PushPipeline {
     }
     busy = false;
     drained.run();
+  }
+
+  /** A push that makes no sense must not keep those behind it waiting. */
+  private static Future<Void> attempt(Supplier<Future<Void>> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException e) {
+      LOG.log(WARNING, "a push could not be handled", e);
+      return Future.failedFuture(e);
+    }
   }
 
   private Future<Void> handle(ServerFrame.Push push) {

@@ -11,6 +11,7 @@ import chat.scrp.protocol.push.RoomRemoved;
 import chat.scrp.protocol.push.UserDeleted;
 import chat.scrp.protocol.push.UserLeaveRoom;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a push says of a conversation. */
@@ -19,6 +20,17 @@ final class PushedMessages {
 
   /** The message that a push brings to a user, or null where it brings none. */
   static @Nullable ReceivedMessage message(ServerFrame.Push frame, @Nullable String userId) {
+    ReceivedMessage placed = place(frame, userId);
+    return placed != null && isWhole(placed) ? placed : null;
+  }
+
+  /** Whether nothing is missing that a message cannot be without. */
+  private static boolean isWhole(ReceivedMessage placed) {
+    MessageObject message = placed.message();
+    return !placed.conversation().isNone() && message.seq() > 0 && message.text() != null;
+  }
+
+  private static @Nullable ReceivedMessage place(ServerFrame.Push frame, @Nullable String userId) {
     ScrpPush push = frame.push();
     if (push instanceof NewRoomMessage m) {
       return new ReceivedMessage(
@@ -34,7 +46,7 @@ final class PushedMessages {
               m.deleted()));
     }
     if (push instanceof NewPrivateMessage m) {
-      String other = m.senderId().equals(userId) ? m.receiverId() : m.senderId();
+      String other = Objects.equals(m.senderId(), userId) ? m.receiverId() : m.senderId();
       return new ReceivedMessage(
           Target.user(other),
           message(

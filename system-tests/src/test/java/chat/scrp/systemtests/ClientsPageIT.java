@@ -120,7 +120,8 @@ class ClientsPageIT {
         new ProcessBuilder("cc", "-D_GNU_SOURCE", "-Wall", "-Werror", "-o", binary, "" + source)
             .redirectErrorStream(true)
             .start();
-    String complaints = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String complaints =
+        new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, compiler.waitFor(), complaints);
     try (ServerProcess server = ServerProcess.start(Map.of())) {
       Process process = new ProcessBuilder(binary, "" + server.tcpPort()).start();

@@ -10,7 +10,6 @@ import chat.scrp.systemtests.harness.SharedServer;
 import chat.scrp.systemtests.harness.Transport;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,7 +117,8 @@ class PlainChatIT {
       Client bob = cast.user("bob");
       String room = Cast.unique("script");
       Process process = start(server, ann);
-      String script = "/room " + room + " Made by a script\nwelcome\n/invite " + bob.id + "\n/leave\n";
+      String script =
+          "/room " + room + " Made by a script\nwelcome\n/invite " + bob.id + "\n/leave\n";
       assertEquals(0, give(process, script));
       assertEquals(room, bob.push("ROOM_INVITATION").path("room_id").asText());
       String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

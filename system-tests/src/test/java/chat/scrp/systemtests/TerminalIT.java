@@ -84,7 +84,8 @@ class TerminalIT {
 
       small.type("Hello from eighty columns");
       page.push("USER_TYPING");
-      assertEquals("Hello from eighty columns", page.push("NEW_ROOM_MESSAGE").path("text").asText());
+      assertEquals(
+          "Hello from eighty columns", page.push("NEW_ROOM_MESSAGE").path("text").asText());
       large.await("Hello from eighty columns");
       large.type("And from a hundred and sixty");
       page.push("USER_TYPING");
@@ -199,7 +200,9 @@ class TerminalIT {
       window.type("/join " + room);
       window.await(ann + " came in.");
       String title = window.about("#{pane_title}");
-      eve.say(room, "one\u001b[2J\u001b[1;1Hall gone\u001b]0;owned\u0007 \u009b31m two\rthree\u202eabc");
+      eve.say(
+          room,
+          "one\u001b[2J\u001b[1;1Hall gone\u001b]0;owned\u0007 \u009b31m two\rthree\u202eabc");
       String screen = window.await("three");
       assertTrue(screen.contains("one�[2J�[1;1Hall gone�]0;owned� �31m two"), screen);
       assertTrue(screen.contains(" home"), "nothing was cleared");
@@ -275,7 +278,8 @@ class TerminalIT {
       assertEquals("plain words", bob.push("NEW_ROOM_MESSAGE").path("text").asText());
       bob.say(room, "first line\nsecond line");
       String screen = window.await("second line");
-      assertTrue(screen.contains("#" + room + " " + bob.id + ": first line\n    second line"), screen);
+      assertTrue(
+          screen.contains("#" + room + " " + bob.id + ": first line\n    second line"), screen);
       window.type("/quit");
       window.await("ENDED-0");
     }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Real terminals: programs in windows of a tmux of its own, keys that are pressed, what is shown. */
+/**
+ * Real terminals: programs in windows of a tmux of its own, keys that are pressed, what is shown.
+ */
 public final class Tmux implements BeforeAllCallback, AfterAllCallback {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final String socket = "scrp-" + ProcessHandle.current().pid();
@@ -40,7 +42,11 @@ public final class Tmux implements BeforeAllCallback, AfterAllCallback {
 
   /** Where this machine lets us: the tests bring their tools. */
   private static void install() {
-    run(List.of("sh", "-c", "apt-get -q -y install tmux || (apt-get -q update && apt-get -q -y install tmux)"));
+    run(
+        List.of(
+            "sh",
+            "-c",
+            "apt-get -q -y install tmux || (apt-get -q update && apt-get -q -y install tmux)"));
   }
 
   /** Starts a program in a terminal of this size. */
@@ -103,7 +109,18 @@ public final class Tmux implements BeforeAllCallback, AfterAllCallback {
 
     /** Gives the terminal another size. */
     public void resize(int columns, int rows) {
-      run(List.of("tmux", "-L", socket, "resize-window", "-t", name, "-x", "" + columns, "-y", "" + rows));
+      run(
+          List.of(
+              "tmux",
+              "-L",
+              socket,
+              "resize-window",
+              "-t",
+              name,
+              "-x",
+              "" + columns,
+              "-y",
+              "" + rows));
     }
 
     /** What is on the screen. */

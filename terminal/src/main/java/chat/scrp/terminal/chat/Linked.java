@@ -50,13 +50,24 @@ public final class Linked implements ScrpListener {
 
   private void push(ServerFrame.Push push) {
     if (updates != null) {
-      updates.push(push);
+      guard(updates::push, push);
     }
   }
 
   private void message(ReceivedMessage message) {
     if (updates != null) {
-      updates.message(message);
+      guard(updates::message, message);
+    }
+  }
+
+  /** What a server of another version says must not end the chat. */
+  private <T> void guard(Consumer<T> taker, T item) {
+    try {
+      taker.accept(item);
+    } catch (RuntimeException e) {
+      if (chat != null) {
+        chat.error(chat.home(), "The server said something that cannot be shown: " + e);
+      }
     }
   }
 

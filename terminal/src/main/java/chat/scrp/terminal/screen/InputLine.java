@@ -22,7 +22,7 @@ record InputLine(AttributedString text, int cursor) {
     int place = width - row.width() - 1;
     String before = shown(typed.substring(0, position));
     String after = shown(typed.substring(position));
-    while (Wrapping.width(before) >= place && !before.isEmpty()) {
+    while (Wrapping.width(before) > place && !before.isEmpty()) {
       before = before.substring(before.offsetByCodePoints(0, 1));
     }
     int column = row.width() + Wrapping.width(before);
