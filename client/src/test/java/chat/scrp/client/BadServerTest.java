@@ -4,7 +4,9 @@ import static chat.scrp.client.RecordingListener.next;
 import static chat.scrp.client.Scene.await;
 import static chat.scrp.client.Scene.failure;
 import static chat.scrp.client.Scene.message;
+import static chat.scrp.client.Scene.page;
 import static chat.scrp.client.Scene.session;
+import static chat.scrp.client.Scene.stored;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -14,6 +16,7 @@ import chat.scrp.protocol.Codec;
 import chat.scrp.protocol.MalformedFrameException;
 import chat.scrp.protocol.framing.LengthPrefix;
 import chat.scrp.protocol.request.GetTime;
+import chat.scrp.protocol.request.ReceiveMessage;
 import chat.scrp.protocol.request.ResumeSession;
 import chat.scrp.protocol.response.GetTimeResponse;
 import java.nio.charset.StandardCharsets;
@@ -123,8 +126,8 @@ class BadServerTest {
     scene.use(
         scene
             .options()
-            .withHeartbeat(Duration.ofMillis(100))
-            .withRequestTimeout(Duration.ofMillis(500)),
+            .withHeartbeat(Duration.ofSeconds(1))
+            .withRequestTimeout(Duration.ofSeconds(2)),
         scene.told);
     Peer paused = scene.logIn(false);
     paused.push(1L, message(4, "before"));
@@ -134,7 +137,9 @@ class BadServerTest {
     Asked<ResumeSession> resume = second.request(ResumeSession.class);
     assertEquals("t1", resume.request().sessionToken());
     resume.answer(session("t2"));
-    second.push(2L, message(5, "five"));
-    assertEquals(List.of("#attic 5 five"), next(scene.told.messages, 1));
+    Asked<ReceiveMessage> missed = second.request(ReceiveMessage.class);
+    assertEquals(4L, missed.request().afterSeq());
+    missed.answer(page(false, stored(5, "meanwhile", null)));
+    assertEquals(List.of("#attic 5 meanwhile"), next(scene.told.messages, 1));
   }
 }
