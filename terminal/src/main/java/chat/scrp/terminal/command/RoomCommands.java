@@ -34,8 +34,8 @@ final class RoomCommands {
         new Command("join", "ROOM", "enter a room", ROOM, RoomCommands::join),
         new Command(
             "room",
-            "ROOM [public|password|permission] [NICKNAME]",
-            "create a room",
+            "ROOM [KIND] [NAME]",
+            "create a room (KIND as for /access)",
             NOTHING,
             RoomCommands::create),
         new Command("leave", "", "leave this room", NOTHING, RoomCommands::leave),
@@ -51,8 +51,8 @@ final class RoomCommands {
         onMember("give", "make somebody the owner of this room", "the owner now", Rooms::transfer),
         new Command(
             "access",
-            "public|password|permission",
-            "say who can enter this room",
+            "KIND",
+            "who can enter: public, password or permission",
             NOTHING,
             RoomCommands::access),
         new Command(
