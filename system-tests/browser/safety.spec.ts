@@ -66,7 +66,7 @@ test('the page comes with the headers that keep others out', async ({ request })
 test('there is a font: text has a width', async ({ open }) => {
   const page = await open();
   await page.goto('/');
-  const width = await page.getByText('SCRP', { exact: true }).evaluate((heading) => {
+  const width = await page.getByRole('heading', { level: 1 }).evaluate((heading) => {
     const range = document.createRange();
     range.selectNodeContents(heading);
     return range.getBoundingClientRect().width;

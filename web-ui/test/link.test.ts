@@ -229,3 +229,29 @@ test('the socket is on the host of the page', () => {
   expect(socketAddress({ protocol: 'http:', host: 'a:8080', pathname: '/' })).toBe('ws://a:8080/scrp');
   expect(socketAddress({ protocol: 'https:', host: 'a', pathname: '/index.html' })).toBe('wss://a/scrp');
 });
+
+describe('a link that a form has opened', () => {
+  const openIt = async (): Promise<void> => {
+    const opened = link.open();
+    wire().events.onOpen();
+    await opened;
+  };
+
+  test('logs in on the same connection when it is wanted after all', async () => {
+    await openIt();
+    link.start();
+    await settle();
+    expect(wires).toHaveLength(1);
+    expect(states.map(({ name }) => name)).toEqual(['connecting', 'open', 'authenticating', 'live']);
+  });
+
+  test('is not kept open by questions that nobody needs, and is opened anew', async () => {
+    await openIt();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(wire().sent).toEqual([]);
+    wire().events.onClose();
+    expect(states.at(-1)?.name).toBe('idle');
+    await openIt();
+    expect(wires).toHaveLength(2);
+  });
+});

@@ -49,6 +49,8 @@ export class Link {
   start(): void {
     this.wanted = true;
     if (this.state.name === 'idle') this.connect(0);
+    // A form has opened the connection already.
+    else if (this.state.name === 'open') this.opened(0);
   }
 
   /** Gives up the connection and does not come back. */

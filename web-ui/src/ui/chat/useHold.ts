@@ -32,7 +32,7 @@ export interface Hold {
 export function useHold(box: RefObject<HTMLElement | null>, list: RefObject<VListHandle | null>, rows: Row[]): Hold {
   const [stuck, showStuck] = useState(true);
   const held = useRef<'end' | string | null>('end');
-  const place = useRef({ offset: 0, size: 0 });
+  const place = useRef({ offset: 0, size: 0, view: 0 });
   const touched = useRef(0);
   const latest = useRef(rows);
   latest.current = rows;
@@ -92,12 +92,15 @@ export function useHold(box: RefObject<HTMLElement | null>, list: RefObject<VLis
     const at = list.current;
     if (!at) return;
     const { scrollOffset: offset, scrollSize: size } = at;
+    // The list learns of a keyboard that comes or goes only after the browser has moved the place.
+    const view = box.current?.querySelector('.log-list')?.clientHeight ?? at.viewportSize;
     const isMovedUp = offset < place.current.offset - 1;
     // Rows that arrive or are measured move the place too, for a moment; only a reader lets go.
-    const byReader = Date.now() - touched.current < HAND_MS || size === place.current.size;
-    if (size - offset - at.viewportSize < NEAR_BOTTOM) hold('end');
+    const isSame = size === place.current.size && view === place.current.view;
+    const byReader = Date.now() - touched.current < HAND_MS || isSame;
+    if (size - offset - view < NEAR_BOTTOM) hold('end');
     else if (held.current === 'end' && isMovedUp && byReader) hold(null);
-    place.current = { offset, size };
+    place.current = { offset, size, view };
   };
 
   return {
