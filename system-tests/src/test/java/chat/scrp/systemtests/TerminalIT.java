@@ -173,6 +173,30 @@ class TerminalIT {
     }
   }
 
+  @Test
+  void goesOnWhenTheServerWasPaused() throws IOException {
+    try (ServerProcess own = serverOnOnePort();
+        Cast cast = new Cast(own, Transport.TCP)) {
+      own.start();
+      String ann = cast.signedUp("ann");
+      Client bob = cast.user("bob");
+      String room = cast.room(bob);
+      List<String> command = command("--user", ann, "--password-file", passwordFile.toString());
+      command.replaceAll(w -> w.startsWith("localhost:") ? "localhost:" + own.tcpPort() : w);
+      Window window = TMUX.open(80, 24, "xterm-256color", command);
+      window.await("Welcome");
+      window.type("/join " + room);
+      window.await(ann + " came in.");
+      own.signal("STOP");
+      window.type("said to a server that does not move");
+      window.await("Connection lost");
+      own.signal("CONT");
+      window.await("a connection again", screen -> screen.contains("● " + ann));
+      Client back = cast.logIn(bob.id);
+      assertEquals(1, awaitMessages(back, room).size(), "stored once");
+    }
+  }
+
   private static JsonNode awaitMessages(Client reader, String room) {
     long deadline = System.nanoTime() + Wire.PATIENCE.toNanos();
     JsonNode messages = reader.ok("RECEIVE_MESSAGE", "room_id", room).path("messages");

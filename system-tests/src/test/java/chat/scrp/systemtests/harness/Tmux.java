@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Real terminals: programs in windows of a tmux of its own, keys that are pressed, what is shown.
  */
 public final class Tmux implements BeforeAllCallback, AfterAllCallback {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private final String socket = "scrp-" + ProcessHandle.current().pid();
   private int windows;
 
