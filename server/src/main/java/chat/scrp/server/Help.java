@@ -19,6 +19,8 @@ final class Help {
           scrp serve --help           list every option with its default
           scrp serve --print-config   print the effective configuration and end
           scrp chat [HOST[:PORT]]     chat in this terminal (chat --help)
+          scrp backup FILE            write all that is stored to a file; the server may run
+          scrp restore FILE           bring it back (--replace: also where something is stored)
           scrp verify --help          prove that nothing acknowledged is lost
           scrp bench --help           measure what a message costs
           scrp --version

@@ -26,6 +26,10 @@ public final class Main {
         case VERSION -> System.out.println("SCRP Server " + Version.NUMBER);
         case PRINT_CONFIG -> System.out.print(load(asked, environment).print());
         case REHEARSE -> Rehearsal.run();
+        case BACKUP -> Copying.backup(load(asked, environment).server(), asked.requireFile());
+        case RESTORE ->
+            Copying.restore(
+                load(asked, environment).server(), asked.requireFile(), asked.replace());
         case SERVE -> Serve.run(load(asked, environment).server());
       }
       return 0;

@@ -26,6 +26,15 @@ record Store(String uri, String shown, Optional<EmbeddedRedis> embedded) impleme
     }
   }
 
+  /** The same, but where a server of this machine has its Redis running already, with that one. */
+  static Store attach(StoreConfig config) {
+    return config.external().isPresent()
+        ? open(config)
+        : EmbeddedRedis.runningIn(config.dataDirectory())
+            .map(socket -> new Store("unix://" + socket, "Redis at " + socket, Optional.empty()))
+            .orElseGet(() -> open(config));
+  }
+
   @Override
   public void close() {
     embedded.ifPresent(EmbeddedRedis::close);

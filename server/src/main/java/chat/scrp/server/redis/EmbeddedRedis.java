@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -71,6 +72,20 @@ public final class EmbeddedRedis implements AutoCloseable {
     } catch (RuntimeException e) {
       directory.close();
       throw e;
+    }
+  }
+
+  /** The socket of one that runs in this directory now. */
+  public static Optional<Path> runningIn(Path dataDirectory) {
+    return LeftOver.recordedSocket(dataDirectory.resolve("redis.conf"))
+        .filter(EmbeddedRedis::answers);
+  }
+
+  private static boolean answers(Path socket) {
+    try (RedisProbe probe = RedisProbe.connect(socket, ANSWER)) {
+      return probe.ask("PING").equals("PONG");
+    } catch (IOException e) {
+      return false;
     }
   }
 

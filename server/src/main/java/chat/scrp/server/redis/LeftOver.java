@@ -62,7 +62,7 @@ final class LeftOver {
   }
 
   private static boolean servesOurs(DataDirectory directory) {
-    Optional<Path> socket = recordedSocket(directory);
+    Optional<Path> socket = recordedSocket(directory.file("redis.conf"));
     if (socket.isEmpty()) {
       return false;
     }
@@ -73,9 +73,10 @@ final class LeftOver {
     }
   }
 
-  private static Optional<Path> recordedSocket(DataDirectory directory) {
+  /** Where the Redis of this configuration file listens, or listened. */
+  static Optional<Path> recordedSocket(Path config) {
     try {
-      Matcher found = SOCKET.matcher(Files.readString(directory.file("redis.conf")));
+      Matcher found = SOCKET.matcher(Files.readString(config));
       return found.find() ? Optional.of(Path.of(found.group(1))) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class StoreState {
   private static final System.Logger LOG = System.getLogger(StoreState.class.getName());
   private static final String KEY = "{store}";
-  private static final int SCHEMA = 1;
+
+  /** The version of the keys that this server reads and writes. */
+  public static final int SCHEMA = 1;
+
   private static final long AGAIN_MS = 1000;
   private static final long REFRESH_MS = 30_000;
   private static final RedisScript EPOCH = RedisScript.load("store_epoch");
@@ -143,8 +146,15 @@ public final class StoreState {
     return links
         .current()
         .run(EPOCH, List.of(KEY), HexFormat.of().formatHex(fresh), SCHEMA, number)
-        .onSuccess(reply -> found(Reply.text(reply.get(0)), Reply.number(reply.get(1)) == 1))
-        .mapEmpty();
+        .compose(
+            reply -> {
+              long schema = Reply.number(reply.get(2));
+              if (schema != SCHEMA) {
+                return Future.failedFuture(new SchemaException(schema));
+              }
+              found(Reply.text(reply.get(0)), Reply.number(reply.get(1)) == 1);
+              return Future.succeededFuture();
+            });
   }
 
   private void found(String now, boolean isNew) {
@@ -183,7 +193,8 @@ public final class StoreState {
     return true;
   }
 
-  private static long number(String epoch) {
+  /** The number of an epoch, which only grows; 0 where it has none. */
+  public static long number(String epoch) {
     Matcher parts = NUMBER.matcher(epoch);
     return parts.matches() ? Long.parseLong(parts.group(1)) : 0;
   }
