@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +48,10 @@ public final class RedisNodes {
   }
 
   private static Future<Void> onEach(
-      Vertx vertx, RedisConfig config, boolean onlyMasters, Function<RedisWire, Future<Void>> task) {
+      Vertx vertx,
+      RedisConfig config,
+      boolean onlyMasters,
+      Function<RedisWire, Future<Void>> task) {
     RedisConnector connector = new RedisConnector(vertx, config);
     if (config.address().topology() != Topology.CLUSTER) {
       return connector.connect(0).compose(wire -> andClose(wire, task));
