@@ -30,7 +30,14 @@ class SchemaIT {
 
   private static void signUp(Cast cast, String id) {
     cast.connect()
-        .ok("SIGN_UP", "user_id", id, "user_password", Cast.PASSWORD, "user_nickname", "Nick " + id);
+        .ok(
+            "SIGN_UP",
+            "user_id",
+            id,
+            "user_password",
+            Cast.PASSWORD,
+            "user_nickname",
+            "Nick " + id);
   }
 
   @Test

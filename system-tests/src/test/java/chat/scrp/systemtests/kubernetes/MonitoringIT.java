@@ -30,8 +30,7 @@ class MonitoringIT {
 
   private static List<String> queries() throws IOException {
     List<String> queries = new ArrayList<>();
-    JsonNode dashboard =
-        JSON.readTree(Manifests.file("monitoring/dashboard.json").toFile());
+    JsonNode dashboard = JSON.readTree(Manifests.file("monitoring/dashboard.json").toFile());
     dashboard.findValuesAsText("expr").forEach(queries::add);
     rules().findValuesAsText("expr").forEach(queries::add);
     return queries;
@@ -39,8 +38,7 @@ class MonitoringIT {
 
   @Test
   void onlyMetricsThatThereAreAreAskedFor() throws IOException {
-    String documented =
-        Files.readString(Path.of(System.getProperty("docs"), "metrics.md"));
+    String documented = Files.readString(Path.of(System.getProperty("docs"), "metrics.md"));
     List<String> queries = queries();
     assertTrue(queries.size() > 40, queries::toString);
     for (String query : queries) {
