@@ -103,7 +103,7 @@ class BackupIT {
       assertNotEquals(before, epoch(bob));
       Client alice = cast.logIn(aliceId);
       assertEquals(List.of("one", "two"), history(alice, room));
-      long request = alice.ok("GET_REQUESTS").at("/received/0/request_id").asLong();
+      long request = alice.ok("GET_REQUESTS").at("/requests/0/request_id").asLong();
       alice.ok("APPROVE_REQUEST", "request_id", request);
       assertEquals(3, alice.say(room, "three").path("seq").asInt());
       assertEquals("three", bob.push("NEW_ROOM_MESSAGE").path("text").asText());
