@@ -3,7 +3,7 @@
 -- add_message(log_key, seq, entry): appends the message seq. The entry has the fields that
 -- include/log.lua names.
 -- live_message(meta_key, prev, seq, origin, body): what is published of it: one line
--- 'm <conversation> <prev> <seq>-0 <time> <origin>' and then body. In origin: the acting connection,
+-- 'm <conversation> <prev> <seq>-0 <time> <origin> <ms of the last second>' and then body. In origin: the acting connection,
 -- push_id, message_id. The head of the conversation's hash is the caller's to move (seq, last).
 -- Needs include/deadline.lua.
 local MAX_SEQ = 4294967295
@@ -20,5 +20,5 @@ end
 
 local function live_message(meta_key, prev, seq, origin, body)
   return 'm ' .. string.sub(meta_key, 2, -2) .. ' ' .. (prev or '0-0') .. ' ' .. seq .. '-0 '
-    .. clock[1] .. ' ' .. origin .. '\n' .. body
+    .. clock[1] .. ' ' .. origin .. ' ' .. now_ms % 1000 .. '\n' .. body
 end

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveMessage {
   private static final char LINE_FEED = '\n';
-  private static final int WORDS = 8;
+  private static final int WORDS = 9;
 
   /** What follows the sequence number in the push. */
   private record Body(
@@ -24,9 +24,16 @@ public final class LiveMessage {
   /** A push that is the same for all, and written already. */
   private static final class Written implements LivePush {
     private final byte[] bytes;
+    private final long storedMillis;
 
-    Written(byte[] bytes) {
+    Written(byte[] bytes, long storedMillis) {
       this.bytes = bytes;
+      this.storedMillis = storedMillis;
+    }
+
+    @Override
+    public long storedMillis() {
+      return storedMillis;
     }
 
     @Override
@@ -101,7 +108,7 @@ public final class LiveMessage {
         words[5],
         pushId,
         time,
-        new Written(push),
+        new Written(push, time * 1000 + Integer.parseInt(words[8])),
         false,
         false,
         0,

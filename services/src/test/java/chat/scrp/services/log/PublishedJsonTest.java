@@ -44,7 +44,7 @@ class PublishedJsonTest {
   void readsANewMessageThatIsWrittenAlready() {
     Entry entry = Entries.privateMessage(11, "r1.4", ANN, BOB, 100, "hi \n\u00e9", null);
     byte[] body = LiveMessage.between("ann", "bob", "hi \n\u00e9");
-    String line = "m p:1:2 5-1 6-0 1790000000 " + LiveMessage.origin(entry) + '\n';
+    String line = "m p:1:2 5-1 6-0 1790000000 " + LiveMessage.origin(entry) + " 250\n";
 
     var live = (Published.Live) decode("u:2", line + new String(body, StandardCharsets.UTF_8));
 
