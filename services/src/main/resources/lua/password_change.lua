@@ -4,6 +4,7 @@
 -- KEYS[1] hash {u:N}
 -- KEYS[2] hash {u:N}:s
 -- KEYS[3] hash {u:N}:c
+-- KEYS[4] hash {u:N}:e
 -- ARGV[1] deadline
 -- ARGV[2] hash that the old password was checked against
 -- ARGV[3] hash of the new password
@@ -14,7 +15,7 @@
 -- ARGV[8] what is published
 --#include deadline
 --#include sessions
-local user, sessions, connections = KEYS[1], KEYS[2], KEYS[3]
+local user, sessions, connections, ended = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local checked, password, session, token = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local expires, channel, forced = tonumber(ARGV[6]), ARGV[7], ARGV[8]
 local old = redis.call('HGET', user, 'pw')
@@ -31,7 +32,7 @@ end
 redis.call('HSET', user, 'pw', password)
 for _, other in ipairs(redis.call('HKEYS', sessions)) do
   if other ~= session then
-    drop_session(sessions, connections, other)
+    drop_session(sessions, connections, ended, other, 'password_changed')
   end
 end
 local record = cjson.decode(json)

@@ -4,6 +4,7 @@
 -- KEYS[1] hash {u:N}
 -- KEYS[2] hash {u:N}:s
 -- KEYS[3] hash {u:N}:c
+-- KEYS[4] hash {u:N}:e
 -- ARGV[1] deadline
 -- ARGV[2] session
 -- ARGV[3] the session's JSON, but for when it began
@@ -14,7 +15,7 @@
 -- ARGV[8] what is published for a session that ends, with @session@ for it
 --#include deadline
 --#include sessions
-local user, sessions, connections = KEYS[1], KEYS[2], KEYS[3]
+local user, sessions, connections, ended = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local session, json, connection, checked = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local most, channel, forced = tonumber(ARGV[6]), ARGV[7], ARGV[8]
 local password = redis.call('HGET', user, 'pw')
@@ -40,11 +41,12 @@ for i = 1, #all, 2 do
 end
 table.sort(kept, function(a, b) return a.ms < b.ms end)
 for i = 1, #kept - most + 1 do
-  drop_session(sessions, connections, kept[i].session)
+  drop_session(sessions, connections, ended, kept[i].session, 'too_many_sessions')
   redis.call('PUBLISH', channel, (string.gsub(forced, '@session@', kept[i].session)))
 end
 local record = cjson.decode(json)
 record.log_in, record.log_in_ms, record.seen = now, now_ms, now
 redis.call('HSET', sessions, session, cjson.encode(record))
+redis.call('HDEL', ended, connection)
 redis.call('HSET', connections, connection, session .. ' ' .. string.format('%d', now_ms))
 return {was_offline}

@@ -4,6 +4,7 @@
 -- KEYS[1] hash {u:N}
 -- KEYS[2] hash {u:N}:s
 -- KEYS[3] hash {u:N}:c
+-- KEYS[4] hash {u:N}:e
 -- ARGV[1] deadline
 -- ARGV[2] session
 -- ARGV[3] SHA-256 of the token
@@ -18,7 +19,7 @@
 -- ARGV[12] JSON of what the session is now: address, transport, client
 --#include deadline
 --#include sessions
-local user, sessions, connections = KEYS[1], KEYS[2], KEYS[3]
+local user, sessions, connections, ended = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local session, token, new_token, connection = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local expires, most, grace, most_tokens = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
 local channel, forced = ARGV[10], ARGV[11]
@@ -59,9 +60,11 @@ for field, value in pairs(cjson.decode(ARGV[12])) do
 end
 for i = 1, #mine - most + 1 do
   redis.call('HDEL', connections, mine[i].connection)
+  note_ended(ended, mine[i].connection, 'too_many_connections')
   redis.call('PUBLISH', channel, (string.gsub(forced, '@connection@', mine[i].connection)))
 end
 local was_offline = redis.call('HLEN', connections) == 0 and 1 or 0
 redis.call('HSET', sessions, session, cjson.encode(record))
+redis.call('HDEL', ended, connection)
 redis.call('HSET', connections, connection, session .. ' ' .. string.format('%d', now_ms))
 return {was_offline, redis.call('HGET', user, 'id')}

@@ -21,12 +21,14 @@ local function close_pending(room_key, requests_key, invitations_key, user, orig
 end
 
 -- join(keys, user, origin, entry, context): makes a user a member, tells the members and the user's
--- connections. keys: room, members, log, delivered, read, farewells, requests, invitations.
+-- connections; these get the entry too, because they do not hear the room yet.
+-- keys: room, members, log, delivered, read, farewells, requests, invitations.
 -- Returns false when the numbers are used up (412; nothing was written).
 local function join(keys, user, origin, entry, context)
   local head = redis.call('HMGET', keys.room, 'last', 'seq')
   local last, seq = head[1] or '0-0', head[2] or '0'
-  if not append(keys.room, keys.log, entry, context, {room_channel(keys.room)}) then
+  local id = append(keys.room, keys.log, entry, context, {room_channel(keys.room)})
+  if not id then
     return false
   end
   put_member(keys.members, user,
@@ -36,7 +38,7 @@ local function join(keys, user, origin, entry, context)
   redis.call('HSET', keys.read, user, seq)
   redis.call('HDEL', keys.farewells, user)
   close_pending(keys.room, keys.requests, keys.invitations, user, origin)
-  redis.call('PUBLISH', 'u:' .. user,
-    '{"s":{"name":"room_joined","room":' .. string.match(keys.room, '%d+') .. '}}')
+  redis.call('PUBLISH', 'u:' .. user, with_field(live_json(keys.room, last, id, entry, context),
+    's', '{"name":"room_joined","room":' .. string.match(keys.room, '%d+') .. '}'))
   return true
 end

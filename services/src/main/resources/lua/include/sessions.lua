@@ -1,6 +1,9 @@
 -- Sessions and live connections of a user.
 --   sessions_key    hash {u:N}:s  session -> JSON: tokens (by SHA-256: made, first use, ms), log_in (s), expires (s), seen (s), ...
 --   connections_key hash {u:N}:c  connection -> 'session ms'
+--   ended_key       hash {u:N}:e  session or connection that was logged off -> reason; for those who missed the publish
+local ENDED_MS = 600000
+
 local function session_of(value)
   return string.match(value, '^(%S+)')
 end
@@ -18,11 +21,20 @@ local function connections_of(connections_key, session)
   return found
 end
 
--- Forgets a session with its connections.
-local function drop_session(sessions_key, connections_key, session)
+local function note_ended(ended_key, session_or_connection, reason)
+  redis.call('HSET', ended_key, session_or_connection, reason)
+  redis.call('PEXPIRE', ended_key, ENDED_MS)
+end
+
+-- Forgets a session with its connections, which are logged off.
+local function drop_session(sessions_key, connections_key, ended_key, session, reason)
   redis.call('HDEL', sessions_key, session)
-  for _, found in ipairs(connections_of(connections_key, session)) do
+  local live = connections_of(connections_key, session)
+  for _, found in ipairs(live) do
     redis.call('HDEL', connections_key, found.connection)
+  end
+  if #live > 0 then
+    note_ended(ended_key, session, reason)
   end
 end
 

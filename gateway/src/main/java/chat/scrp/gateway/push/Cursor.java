@@ -66,6 +66,11 @@ final class Cursor {
     }
   }
 
+  /** Whether the entry at this position was written, or is not for this connection. */
+  boolean hasSeen(long entry) {
+    return positioned && !Position.isBefore(position, entry);
+  }
+
   boolean isBehindHead() {
     return Position.isBefore(position, head);
   }

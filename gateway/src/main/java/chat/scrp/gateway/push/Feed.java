@@ -215,10 +215,11 @@ public final class Feed {
     detached = true;
     List<Cursor> last = new ArrayList<>(cursors.values());
     last.forEach(loop::part);
+    Future<Void> marked = loop.marks().flush(last);
     if (started) {
-      loop.leave(this);
+      loop.leave(this, marked);
     }
-    return loop.marks().flush(last);
+    return marked;
   }
 
   // ---- what is published
@@ -229,7 +230,7 @@ public final class Feed {
       cursor.note(live.position());
       return;
     }
-    if (!Position.isBefore(cursor.position, live.position())) {
+    if (cursor.hasSeen(live.position())) {
       return;
     }
     boolean missed = Position.isBefore(cursor.position, live.prev());
@@ -282,16 +283,36 @@ public final class Feed {
   }
 
   /** The user entered a room. */
-  void joined(ConversationKey room) {
-    Cursor cursor = cursors.get(room);
+  void joined(Published.RoomJoined joined, @Nullable EncodedPush push) {
+    Cursor cursor = cursors.get(ConversationKey.room(joined.room()));
+    Published.Live entry = joined.entry();
     if (cursor == null) {
-      open(add(room));
+      Cursor entered = add(ConversationKey.room(joined.room()));
+      if (entry != null && push != null) {
+        enter(entered, entry, push);
+      }
+      open(entered);
       return;
     }
-    // Either it knows of this entering already, or its leaving before is still to be seen.
+    if (entry != null && cursor.hasSeen(entry.position())) {
+      return;
+    }
+    // Either it is about to see this entering, or its leaving before is still to be seen.
     cursor.rejoin = true;
     if (cursor.state == Cursor.State.LIVE) {
       fallBehind(cursor, cursor.position);
+    }
+  }
+
+  /**
+   * The room's log begins for this user with its entering. It is written at once: the user may have
+   * left again before the room is open, and then nothing else tells of it.
+   */
+  private void enter(Cursor cursor, Published.Live entry, EncodedPush push) {
+    cursor.begin(entry.prev());
+    skipToLeft(cursor);
+    if (!cursor.hasSeen(entry.position())) {
+      writeLive(cursor, entry, push);
     }
   }
 

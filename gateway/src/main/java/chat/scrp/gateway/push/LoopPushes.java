@@ -111,12 +111,22 @@ public final class LoopPushes {
     users.computeIfAbsent(feed.user(), user -> new ArrayList<>(1)).add(feed);
   }
 
-  void leave(Feed feed) {
+  /**
+   * Takes no more for this feed. Its user's channel stays until its marks are stored, so that a
+   * connection that comes meanwhile waits for them.
+   */
+  void leave(Feed feed, Future<Void> marked) {
     connections--;
     List<Feed> feeds = users.get(feed.user());
     if (feeds != null && feeds.remove(feed) && feeds.isEmpty()) {
       users.remove(feed.user());
-      subscriptions.unsubscribe(ConversationKey.own(feed.user()));
+      marked.onComplete(done -> forget(feed.user()));
+    }
+  }
+
+  private void forget(long user) {
+    if (!users.containsKey(user)) {
+      subscriptions.unsubscribe(ConversationKey.own(user));
     }
   }
 
@@ -189,7 +199,7 @@ public final class LoopPushes {
     } else if (published instanceof Published.Presence presence && push != null) {
       presence(presence, push);
     } else if (published instanceof Published.RoomJoined joined && channel != null) {
-      feeds(channel.a()).forEach(feed -> feed.joined(ConversationKey.room(joined.room())));
+      feeds(channel.a()).forEach(feed -> feed.joined(joined, push));
     } else if (published instanceof Published.LoggedOff ended && channel != null) {
       loggedOff(channel.a(), ended);
     } else if (published instanceof Published.StoreReset && push != null) {
@@ -318,12 +328,16 @@ public final class LoopPushes {
     admit(feed::recheck).onFailure(e -> later(() -> recheck(feed)));
   }
 
-  /** Stores the marks of one user's connections on this event loop. */
+  /**
+   * Stores the marks of one user's connections on this event loop: all that was written by now, and
+   * what is being stored already.
+   */
   Future<Void> flushLocal(long user) {
     List<Cursor> cursors = new ArrayList<>();
     for (Feed feed : feeds(user)) {
+      feed.receiver().flush();
       feed.cursors().stream().filter(cursor -> cursor.dirty).forEach(cursors::add);
     }
-    return cursors.isEmpty() ? Future.succeededFuture() : marks.flush(cursors);
+    return marks.flush(cursors).eventually(marks::quiet);
   }
 }

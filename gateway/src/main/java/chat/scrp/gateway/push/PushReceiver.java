@@ -12,6 +12,9 @@ public interface PushReceiver {
   /** Whether so many bytes fit; if not, {@link Feed#roomMade} is called when it is worth asking. */
   boolean hasRoom(int bytes);
 
+  /** Hands what is queued to the operating system now, not at the end of the turn. */
+  void flush();
+
   /** Bytes ever queued. */
   long offered();
 

@@ -269,6 +269,9 @@ public final class PushRouter {
     if (published instanceof Published.Live live) {
       return new EncodedPush(live.pushId(), live.time(), live.push());
     }
+    if (published instanceof Published.RoomJoined joined && joined.entry() != null) {
+      return encode(joined.entry());
+    }
     if (published instanceof Published.Ephemeral ephemeral) {
       return new EncodedPush(ephemeral.pushId(), ephemeral.time(), ephemeral.push());
     }

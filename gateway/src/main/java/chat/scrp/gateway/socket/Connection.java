@@ -279,6 +279,11 @@ final class Connection implements Client {
   }
 
   @Override
+  public void flush() {
+    outbox.flush();
+  }
+
+  @Override
   public long offered() {
     return outbox.offered();
   }

@@ -91,6 +91,9 @@ class DeliveryScheduleTest {
   }
 
   private static @Nullable EncodedPush encoded(Published published) {
+    if (published instanceof Published.RoomJoined joined && joined.entry() != null) {
+      return encoded(joined.entry());
+    }
     return published instanceof Published.Live live
         ? new EncodedPush(live.pushId(), live.time(), live.push())
         : null;

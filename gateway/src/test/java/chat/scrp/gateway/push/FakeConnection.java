@@ -93,6 +93,9 @@ final class FakeConnection implements PushReceiver {
   }
 
   @Override
+  public void flush() {}
+
+  @Override
   public long offered() {
     return offered;
   }

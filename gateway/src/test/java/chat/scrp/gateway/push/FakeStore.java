@@ -70,7 +70,7 @@ final class FakeStore implements ConversationReader, MarkStore, Subscriptions {
     return members.getOrDefault(key, Map.of());
   }
 
-  private Map<Long, Long> marks(ConversationKey key) {
+  Map<Long, Long> marks(ConversationKey key) {
     return marks.getOrDefault(key, Map.of());
   }
 
@@ -102,26 +102,29 @@ final class FakeStore implements ConversationReader, MarkStore, Subscriptions {
   }
 
   private void publish(ConversationKey key, long prev, Entry entry) {
-    Published live =
-        new Published.Live(
-            key,
-            prev,
-            entry.position(),
-            entry.origin(),
-            entry.pushId(),
-            1,
-            new SamePush(push(key, entry)),
-            entry.once(),
-            false,
-            0,
-            entry.leaver(),
-            null);
+    Published live = live(key, prev, entry);
     if (key.kind() == Kind.ROOM) {
       publish(key, live);
     } else {
       publish(ConversationKey.own(key.a()), live);
       publish(ConversationKey.own(key.b()), live);
     }
+  }
+
+  private static Published.Live live(ConversationKey key, long prev, Entry entry) {
+    return new Published.Live(
+        key,
+        prev,
+        entry.position(),
+        entry.origin(),
+        entry.pushId(),
+        1,
+        new SamePush(push(key, entry)),
+        entry.once(),
+        false,
+        0,
+        entry.leaver(),
+        null);
   }
 
   private void publish(ConversationKey channel, Published published) {
@@ -144,8 +147,10 @@ final class FakeStore implements ConversationReader, MarkStore, Subscriptions {
     members(room).put(user, before);
     marks(room).put(user, before);
     farewells(room).remove(user);
-    append(room, newPushId(), "", false, 0);
-    publish(ConversationKey.own(user), new Published.RoomJoined(room.a()));
+    Entry entering = append(room, newPushId(), "", false, 0);
+    publish(
+        ConversationKey.own(user),
+        new Published.RoomJoined(room.a(), live(room, before, entering)));
   }
 
   /** Says where it stands: conversation and position. */

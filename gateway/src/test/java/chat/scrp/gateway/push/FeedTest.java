@@ -13,6 +13,7 @@ import chat.scrp.services.dispatch.Caller;
 import chat.scrp.services.log.ConversationKey;
 import chat.scrp.services.log.Published;
 import chat.scrp.services.stats.Traffic;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ class FeedTest {
     private final String id;
     final List<String> heard = new ArrayList<>();
     private long bytes;
+    private long flushed;
     boolean loggedIn = true;
 
     Listener(String id) {
@@ -59,13 +61,18 @@ class FeedTest {
     }
 
     @Override
+    public void flush() {
+      flushed = bytes;
+    }
+
+    @Override
     public long offered() {
       return bytes;
     }
 
     @Override
     public long taken() {
-      return bytes;
+      return flushed;
     }
 
     @Override
@@ -85,6 +92,9 @@ class FeedTest {
     EncodedPush push = null;
     if (published instanceof Published.Live live) {
       push = new EncodedPush(live.pushId(), live.time(), live.push());
+    } else if (published instanceof Published.RoomJoined joined && joined.entry() != null) {
+      Published.Live entry = joined.entry();
+      push = new EncodedPush(entry.pushId(), entry.time(), entry.push());
     } else if (published instanceof Published.Presence presence) {
       push = new EncodedPush(null, 1, new FakeStore.SamePush(presence.push()));
     } else if (published instanceof Published.StoreReset reset) {
@@ -134,6 +144,43 @@ class FeedTest {
     publish(ROOM, live(ROOM, 0, 1, 2, false, null));
     assertEquals(0, one.heard.size());
     assertEquals(1, two.heard.size());
+  }
+
+  @Test
+  void whatIsWrittenWhenAnotherConnectionComesIsMarkedFirst() {
+    Listener one = logIn(1, "one");
+    publish(ROOM, live(ROOM, 0, 1, 0, false, null));
+    one.flush();
+    publish(ROOM, live(ROOM, 1, 2, 0, false, null));
+    assertEquals(2, one.heard.size());
+
+    Future<Void> flushed = pushes.flushLocal(1);
+    schedule.pass(0);
+
+    assertTrue(flushed.isComplete());
+    assertEquals(2, store.marks(ROOM).get(1L));
+  }
+
+  @Test
+  void whoLeavesAtOnceIsToldOfEnteringAndLeaving() {
+    for (int seed = 1; seed <= 50; seed++) {
+      schedule.random.setSeed(seed);
+      ConversationKey room = ConversationKey.room(10 + seed);
+      store.create(room, List.of());
+      FakeConnection one = new FakeConnection("c" + seed, 1, 1 << 20);
+      one.logIn(pushes, false);
+      schedule.pass(100);
+      one.written.clear();
+      store.enter(room, 1);
+      store.leave(room, 1);
+      schedule.pass(100);
+      assertEquals(
+          store.log(room).stream().map(FakeStore.Entry::position).toList(),
+          one.written.stream().map(FakeConnection.Written::position).toList(),
+          "seed " + seed);
+      one.close();
+      schedule.pass(1000);
+    }
   }
 
   @Test

@@ -12,7 +12,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PushRouterTest {
@@ -98,9 +102,79 @@ class PushRouterTest {
     vertx.close().await(10, TimeUnit.SECONDS);
   }
 
-  private static void turns(Context context) throws Exception {
+  @Test
+  void aConnectionOpensWhenWhatAnotherWasWrittenIsMarked() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    Context context = vertx.getOrCreateContext();
+    PushRouter router = new PushRouter(context, channels(), this::decode);
+    FakeStore store = new FakeStore(new Schedule(1));
+    store.create(PAIR, List.of(1L, 2L));
+    AtomicInteger opened = new AtomicInteger();
+    BlockingQueue<Promise<Void>> storing = new LinkedBlockingQueue<>();
+    MarkStore marks =
+        stored -> {
+          Promise<Void> done = Promise.promise();
+          storing.add(done);
+          return done.future();
+        };
+    List<Context> loops = List.of(vertx.getOrCreateContext(), vertx.getOrCreateContext());
+    List<LoopPushes> pushes = new ArrayList<>();
+    for (Context loop : loops) {
+      on(
+          loop,
+          () ->
+              pushes.add(
+                  router.attach(
+                      vertx,
+                      pushes.size(),
+                      GatewayConfig.defaults(),
+                      new ReadyStore(store) {
+                        @Override
+                        public Future<List<ConversationKey>> conversations(long user) {
+                          opened.incrementAndGet();
+                          return super.conversations(user);
+                        }
+                      },
+                      marks,
+                      new PushCounts(new Traffic()))));
+    }
+    FakeConnection one = new FakeConnection("one", 1, 1 << 20);
+    on(loops.get(0), () -> one.logIn(pushes.get(0), false));
+    turns(context, loops.get(0));
+    on(context, () -> router.published("u:1", new byte[] {1}));
+    turns(context, loops.get(0));
+    on(loops.get(0), () -> one.take(1 << 20));
+    Promise<Void> first = Objects.requireNonNull(storing.poll(10, TimeUnit.SECONDS));
+
+    FakeConnection two = new FakeConnection("two", 1, 1 << 20);
+    on(loops.get(1), () -> two.logIn(pushes.get(1), false));
+    turns(context, loops.get(0), loops.get(1));
+    assertEquals(1, opened.get(), "the mark is not stored yet");
+    on(loops.get(0), first::complete);
+    turns(context, loops.get(0), loops.get(1));
+    assertEquals(2, opened.get());
+
+    on(context, () -> router.published("u:1", new byte[] {2}));
+    turns(context, loops.get(0), loops.get(1));
+    on(loops.get(0), () -> one.take(1 << 20));
+    on(loops.get(0), one::close);
+    Promise<Void> last = Objects.requireNonNull(storing.poll(10, TimeUnit.SECONDS));
+    FakeConnection three = new FakeConnection("three", 1, 1 << 20);
+    on(loops.get(1), () -> three.logIn(pushes.get(1), false));
+    turns(context, loops.get(0), loops.get(1));
+    assertEquals(2, opened.get(), "what the closed connection was written is not marked yet");
+    on(loops.get(0), last::complete);
+    on(loops.get(0), () -> storing.forEach(Promise::tryComplete));
+    turns(context, loops.get(0), loops.get(1));
+    assertEquals(3, opened.get());
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  private static void turns(Context... contexts) throws Exception {
     for (int i = 0; i < 20; i++) {
-      on(context, () -> {});
+      for (Context context : contexts) {
+        on(context, () -> {});
+      }
     }
   }
 

@@ -120,7 +120,7 @@ final class GatewaySettings {
       time("MARKS_INTERVAL", TIMING.marks(), "How often it is stored what was delivered.");
   private static final Setting<Duration> RETRY_INTERVAL =
       time("RETRY_INTERVAL", TIMING.retry(), "Time until a failed read of a log is tried again.");
-  private static final Setting<Duration> RECHECK_INTERVAL =
+  static final Setting<Duration> RECHECK_INTERVAL =
       time(
           "RECHECK_INTERVAL",
           TIMING.recheck(),

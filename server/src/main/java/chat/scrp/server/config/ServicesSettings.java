@@ -201,7 +201,8 @@ final class ServicesSettings {
             values.get(PRESENCE_LEASE),
             values.get(PRESENCE_RENEWAL),
             values.get(PRESENCE_SWEEP),
-            values.get(PRESENCE_MERGE)),
+            values.get(PRESENCE_MERGE),
+            values.get(GatewaySettings.RECHECK_INTERVAL)),
         new SearchConfig(
             values.get(SEARCH_TIME),
             values.get(SEARCH_PAGE_MESSAGES),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of a publish: an entry (with {@code position}; {@code include/log.lua} writes it), an
- * ephemeral push (an entry without one), or a signal.
+ * ephemeral push (an entry without one), or a signal (with the entry that it goes with, if any).
  *
  * @param time seconds
  * @param millis of the last second; not in signals and ephemeral pushes

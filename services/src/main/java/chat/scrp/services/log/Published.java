@@ -44,8 +44,12 @@ public sealed interface Published {
   /** A user came online or went offline: to friends and to members of the rooms, each once. */
   record Presence(long user, List<Long> rooms, long time, ScrpPush push) implements Published {}
 
-  /** The user whose channel it is entered this room: open it. */
-  record RoomJoined(long room) implements Published {}
+  /**
+   * The user whose channel it is entered this room: open it.
+   *
+   * @param entry the entering in the room's log; null for a room that the user made
+   */
+  record RoomJoined(long room, @Nullable Live entry) implements Published {}
 
   /**
    * Log-ins of the channel's user end, with FORCED_TO_LOGGED_OFF. Null fields match everything.

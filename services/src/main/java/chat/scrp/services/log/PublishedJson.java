@@ -36,9 +36,11 @@ public final class PublishedJson implements PublishedCodec {
   }
 
   private static @Nullable Published published(Publish publish) {
-    if (publish.signal() != null) {
-      return signal(publish.signal(), publish.time());
-    }
+    Published entry = entry(publish);
+    return publish.signal() == null ? entry : signal(publish.signal(), publish.time(), entry);
+  }
+
+  private static @Nullable Published entry(Publish publish) {
     Entry entry = publish.entry();
     String where = publish.conversation();
     if (entry == null || where == null) {
@@ -76,10 +78,13 @@ public final class PublishedJson implements PublishedCodec {
         what.conversation(), entry.origin(), pushId, what.time(), new EntryPush(what, 0));
   }
 
-  private static @Nullable Published signal(Signal signal, long time) {
+  private static @Nullable Published signal(Signal signal, long time, @Nullable Published entry) {
     return switch (signal.name()) {
       case Signal.ROOM_JOINED ->
-          signal.room() == null ? null : new Published.RoomJoined(signal.room());
+          signal.room() == null
+              ? null
+              : new Published.RoomJoined(
+                  signal.room(), entry instanceof Published.Live live ? live : null);
       case Signal.LOGGED_OFF ->
           signal.reason() == null
               ? null

@@ -21,9 +21,13 @@ final class LiveConnections {
     this.links = links;
   }
 
-  /** Forgets a connection; does nothing when it is forgotten already. */
-  Future<Boolean> close(long user, String connection) {
-    return changed(CLOSE, keys(user), connection);
+  /**
+   * Forgets a connection; does nothing when it is forgotten already.
+   *
+   * @param ending the session that ends with it, or "" when none does
+   */
+  Future<Boolean> close(long user, String connection, String ending) {
+    return changed(CLOSE, keys(user), connection, ending);
   }
 
   /** Forgets all connections of a replica that died. */

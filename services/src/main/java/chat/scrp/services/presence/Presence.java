@@ -32,10 +32,13 @@ public final class Presence {
   private static final System.Logger LOG = System.getLogger(Presence.class.getName());
   private static final int USERS_PER_COMMAND = 500;
   private static final long RETRY_MS = 1000;
-  private static final long AUDIT_MS = 60_000;
+  private static final long AUDIT_TICK_MS = 1000;
 
   /** A log-in that is under way is no business of the audit. */
-  private static final long AUDIT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long AUDIT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(6);
+
+  /** By then what was sent for a request that failed has taken effect, or never will. */
+  private static final long UNDO_AGAIN_MS = 6000;
 
   private final Vertx vertx;
   private final ContextInternal context;
@@ -80,7 +83,7 @@ public final class Presence {
     this.edges =
         new PresenceEdges(vertx, links, statistics, config.merge().toMillis(), mostMembers);
     this.sweep = new Sweep(replica, leases, connections, edges, statistics);
-    this.audit = new Audit(links);
+    this.audit = new Audit(links, config.audit().toMillis() / AUDIT_TICK_MS);
   }
 
   /** Takes the lease; completes when others see this replica alive. */
@@ -93,7 +96,7 @@ public final class Presence {
                     first -> {
                       every(config.renewal().toMillis(), this::renewAgain);
                       every(config.sweep().toMillis(), this::sweepIfSteady);
-                      every(AUDIT_MS, this::auditAll);
+                      every(AUDIT_TICK_MS, this::auditSome);
                     }));
   }
 
@@ -125,12 +128,40 @@ public final class Presence {
 
   private Future<Void> leave(String connection, long user) {
     Future<Void> left = leaving.get(connection);
-    return left == null ? forget(user, connection) : left;
+    return left == null ? forget(user, connection, "") : left;
   }
 
-  /** Publishes may have been missed: looks which sessions have ended. */
+  /**
+   * A log-in failed, or its answer was lost: what it may have noted is taken back, now and once
+   * more when it can not take effect any more. Completes as {@link #leave} does.
+   *
+   * @param session the session that it would have begun, or "" when it was there before
+   */
+  public Future<Void> undo(long user, String connection, String session) {
+    return Hop.to(
+        context,
+        () -> {
+          vertx.setTimer(UNDO_AGAIN_MS, timer -> undoAgain(user, connection, session));
+          Future<Void> left = leaving.get(connection);
+          return left == null ? forget(user, connection, session) : left;
+        });
+  }
+
+  /** The client may have logged in again on the same connection, and that stays. */
+  private void undoAgain(long user, String connection, String session) {
+    LocalUser local = users.get(user);
+    boolean again = local != null && local.connections.containsKey(connection);
+    if (!closed && !leaving.containsKey(connection) && !(again && session.isEmpty())) {
+      connections
+          .close(user, connection, session)
+          .onSuccess(offline -> left(user, connection, offline))
+          .onFailure(away -> LOG.log(DEBUG, "a log-in is not undone: {0}", away.getMessage()));
+    }
+  }
+
+  /** Publishes may have been missed: looks soon which sessions have ended. */
   public void audit() {
-    context.runOnContext(v -> auditAll());
+    context.runOnContext(v -> audit.hurry());
   }
 
   /** The store came back with less: everything is written again, and what it forgot is ended. */
@@ -173,7 +204,7 @@ public final class Presence {
     return noted;
   }
 
-  private Future<Void> forget(long user, String connection) {
+  private Future<Void> forget(long user, String connection, String ending) {
     LocalUser local = users.get(user);
     if (local != null) {
       local.connections.remove(connection);
@@ -184,17 +215,17 @@ public final class Presence {
     Promise<Void> left = Promise.promise();
     leaving.put(connection, left.future());
     connections
-        .close(user, connection)
+        .close(user, connection, ending)
         .onSuccess(offline -> left(user, connection, offline))
-        .onFailure(away -> later(user, connection))
+        .onFailure(away -> later(user, connection, ending))
         .<Void>mapEmpty()
         .onComplete(left);
     return left.future();
   }
 
-  private void later(long user, String connection) {
+  private void later(long user, String connection, String ending) {
     if (!closed) {
-      vertx.setTimer(RETRY_MS, timer -> forget(user, connection));
+      vertx.setTimer(RETRY_MS, timer -> forget(user, connection, ending));
     }
   }
 
@@ -280,21 +311,25 @@ public final class Presence {
     return Future.all(noted).mapEmpty();
   }
 
-  private void auditAll() {
+  private void auditSome() {
+    for (long user : audit.turn(users.keySet())) {
+      LocalUser local = users.get(user);
+      if (local != null) {
+        audit.check(user, settled(local));
+      }
+    }
+  }
+
+  private static Map<String, String> settled(LocalUser local) {
     long now = System.nanoTime();
-    users.forEach(
-        (user, local) -> {
-          Map<String, String> settled = new HashMap<>();
-          local.connections.forEach(
-              (connection, known) -> {
-                if (now - known.sinceNanos() > AUDIT_AFTER_NANOS) {
-                  settled.put(connection, known.session());
-                }
-              });
-          if (!settled.isEmpty()) {
-            audit.check(user, settled);
+    Map<String, String> settled = new HashMap<>();
+    local.connections.forEach(
+        (connection, known) -> {
+          if (now - known.sinceNanos() > AUDIT_AFTER_NANOS) {
+            settled.put(connection, known.session());
           }
         });
+    return settled;
   }
 
   private void sweepIfSteady() {

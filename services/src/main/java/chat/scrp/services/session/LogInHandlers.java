@@ -61,7 +61,7 @@ final class LogInHandlers {
         .compose(opened -> unlessLeaving(opened, caller))
         .onSuccess(opened -> tell(user, opened == Opened.USER_WAS_OFFLINE))
         .map(opened -> loggedIn(caller, token, expires, request.pushAck()))
-        .onFailure(failure -> presence.leave(user, origin.connection()))
+        .onFailure(failure -> presence.undo(user, origin.connection(), token.session()))
         .recover(failure -> deletedMeanwhile(request.userId(), failure));
   }
 
@@ -103,7 +103,7 @@ final class LogInHandlers {
                     fresh,
                     expires,
                     request.pushAck()))
-        .onFailure(failure -> presence.leave(old.user(), origin.connection()));
+        .onFailure(failure -> presence.undo(old.user(), origin.connection(), ""));
   }
 
   private void tell(long user, boolean wasOffline) {

@@ -191,7 +191,9 @@ final class SessionStore {
 
   private Future<Response> run(RedisScript script, long user, Object... args) {
     String key = UserStore.key(user);
-    return redis.run(script, List.of(key, key + ":s", key + ":c"), args).map(ScriptAnswer::checked);
+    return redis
+        .run(script, List.of(key, key + ":s", key + ":c", key + ":e"), args)
+        .map(ScriptAnswer::checked);
   }
 
   private static String channel(long user) {

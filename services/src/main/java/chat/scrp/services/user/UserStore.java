@@ -167,7 +167,7 @@ public final class UserStore {
     String key = key(user);
     List<String> keys = new ArrayList<>();
     keys.add(key);
-    for (String part : List.of("l", "s", "c", "r", "p", "q", "t", "b")) {
+    for (String part : List.of("l", "s", "c", "e", "r", "p", "q", "t", "b")) {
       keys.add(key + ':' + part);
     }
     return keys;

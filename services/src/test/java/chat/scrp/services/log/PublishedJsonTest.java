@@ -94,7 +94,7 @@ class PublishedJsonTest {
 
   @Test
   void readsEverySignal() {
-    assertEquals(new Published.RoomJoined(7), decode("u:2", PublishedWriter.roomJoined(7)));
+    assertEquals(new Published.RoomJoined(7, null), decode("u:2", PublishedWriter.roomJoined(7)));
     assertEquals(
         new Published.LoggedOff("session_ended", "s1", null, null, "r1.4"),
         decode(

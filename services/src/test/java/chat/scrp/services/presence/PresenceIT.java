@@ -168,9 +168,47 @@ class PresenceIT {
     assertEquals(":1", redis.command("SISMEMBER {lease}:u:here 7"));
   }
 
+  @Test
+  void leavesNothingOfALogInWhoseAnswerWasLost() throws Exception {
+    // Given
+    Replica here = replica("here");
+    exists(7);
+    redis.command("HSET {u:7}:s lost {}");
+    redis.command("HSET {u:7}:c here.1 lost");
+
+    // When
+    here.onLoop(() -> here.presence.undo(7, "here.1", "lost"));
+
+    // Then
+    assertEquals(":0", redis.command("HLEN {u:7}:c"));
+    assertEquals(":0", redis.command("HEXISTS {u:7}:s lost"));
+  }
+
+  @Test
+  void leavesNothingOfALogInThatTookEffectBehindItsFailure() throws Exception {
+    // Given
+    Replica here = replica("here");
+    exists(7);
+    here.onLoop(() -> here.presence.undo(7, "here.1", "lost"));
+
+    // When
+    redis.command("HSET {u:7}:s lost {}");
+    redis.command("HSET {u:7} on 1");
+    redis.command("HSET {u:7}:c here.1 lost");
+
+    // Then
+    assertEquals(7, next(false).user());
+    assertEquals(":0", redis.command("HLEN {u:7}:c"));
+    assertEquals(":0", redis.command("HEXISTS {u:7}:s lost"));
+  }
+
   private static PresenceConfig merging(Duration within) {
     return new PresenceConfig(
-        Duration.ofSeconds(6), Duration.ofMillis(300), Duration.ofMillis(100), within);
+        Duration.ofSeconds(6),
+        Duration.ofMillis(300),
+        Duration.ofMillis(100),
+        within,
+        Duration.ofSeconds(1));
   }
 
   private Replica replica(String name) throws Exception {

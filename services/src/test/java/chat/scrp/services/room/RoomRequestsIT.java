@@ -1,6 +1,7 @@
 package chat.scrp.services.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -133,7 +134,8 @@ class RoomRequestsIT {
 
     lab.ok(ann, new ApproveRequest(id));
 
-    assertEquals(new Published.RoomJoined(lab.room("club").a()), lab.nextPublished());
+    Published.RoomJoined joined = assertInstanceOf(Published.RoomJoined.class, lab.nextPublished());
+    assertEquals(lab.room("club").a(), joined.room());
     assertEquals(
         new RequestApproved(id, RequestKind.ROOM, null, "club"),
         lab.nextLive().push().forViewer(bob.user()));

@@ -2,6 +2,7 @@ package chat.scrp.services.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,6 +55,7 @@ import chat.scrp.services.log.ServicesLab;
 import chat.scrp.services.testing.RealRedis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +138,12 @@ class RoomsIT {
 
     assertEquals(new EnterRoomResponse(false, null, 1L), entered);
     long room = lab.room("hall").a();
-    assertEquals(new Published.RoomJoined(room), lab.nextPublished());
+    Published.RoomJoined joined = assertInstanceOf(Published.RoomJoined.class, lab.nextPublished());
+    assertEquals(room, joined.room());
+    Published.Live entry = Objects.requireNonNull(joined.entry());
+    assertEquals(Position.of(1, 0), entry.prev());
+    assertEquals(Position.of(1, 1), entry.position());
+    assertEquals(new UserEnterRoom("hall", "bob", "Nick bob"), entry.push().forViewer(bob.user()));
     List<ScrpPush> pushes = lab.pushes(bob, lab.room("hall"));
     assertEquals(List.of(new UserEnterRoom("hall", "bob", "Nick bob")), pushes);
     assertEquals(ErrorCode.ALREADY_ROOM_MEMBER, lab.err(bob, new EnterRoom("hall", null)));
