@@ -24,6 +24,10 @@ final class Cursor {
 
   final Feed feed;
   final ConversationKey key;
+
+  /** Whether the conversation began after the log-in. */
+  final boolean isLater;
+
   State state = State.OPENING;
 
   /** Whether {@link #position} was ever set. */
@@ -45,6 +49,9 @@ final class Cursor {
   /** Whether it waits for its mark to be stored. */
   boolean dirty;
 
+  /** So many times its mark waits, when it has closed. */
+  long heldTicks;
+
   /** In a pair: whether the two are friends. */
   boolean friends;
 
@@ -54,9 +61,10 @@ final class Cursor {
   /** Its place among the room's cursors of this event loop. */
   int slot = -1;
 
-  Cursor(Feed feed, ConversationKey key) {
+  Cursor(Feed feed, ConversationKey key, boolean isLater) {
     this.feed = feed;
     this.key = key;
+    this.isLater = isLater;
   }
 
   /** There is an entry at this position. */
@@ -71,16 +79,21 @@ final class Cursor {
     return positioned && !Position.isBefore(position, entry);
   }
 
+  /** Whether the store may not know how far it is. */
+  boolean isUnmarked() {
+    return dirty || Position.isBefore(marked, settled);
+  }
+
   boolean isBehindHead() {
     return Position.isBefore(position, head);
   }
 
-  /** Begins at the user's delivered mark. */
-  void begin(long delivered) {
+  /** Begins behind this position: the user's delivered mark, as a rule. */
+  void begin(long after) {
     positioned = true;
-    position = delivered;
-    settled = delivered;
-    marked = delivered;
+    position = after;
+    settled = after;
+    marked = after;
   }
 
   /**

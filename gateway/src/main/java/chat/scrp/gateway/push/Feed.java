@@ -15,7 +15,6 @@ import chat.scrp.services.log.Published;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +41,15 @@ public final class Feed {
   /** How far the connection got in conversations that its user has left. */
   private @Nullable Map<ConversationKey, Long> left;
 
+  /** Closed ones whose marks may be still to be stored. */
+  private @Nullable List<Cursor> parted;
+
   private boolean reading;
   private boolean started;
+
+  /** Whether all conversations that were there at the log-in are known. */
+  private boolean complete;
+
   private boolean detached;
   long presenceStamp;
 
@@ -62,8 +68,14 @@ public final class Feed {
     return caller;
   }
 
-  Collection<Cursor> cursors() {
-    return cursors.values();
+  /** The cursors whose marks are not known to be stored, on their way or not. */
+  List<Cursor> unmarked() {
+    List<Cursor> unmarked = new ArrayList<>();
+    cursors.values().stream().filter(Cursor::isUnmarked).forEach(unmarked::add);
+    if (parted != null) {
+      parted.stream().filter(Cursor::isUnmarked).forEach(unmarked::add);
+    }
+    return unmarked;
   }
 
   PushReceiver receiver() {
@@ -99,7 +111,12 @@ public final class Feed {
     return loop.subscribe(List.of(ConversationKey.own(user())))
         .compose(subscribed -> loop.flushUser(user()))
         .compose(flushed -> loop.reader().conversations(user()))
-        .compose(this::openNew);
+        .compose(
+            keys -> {
+              Future<Void> opened = openNew(keys);
+              complete = true;
+              return opened;
+            });
   }
 
   /** Opens conversations that have no cursor yet. */
@@ -138,7 +155,7 @@ public final class Feed {
   }
 
   private Cursor add(ConversationKey key) {
-    Cursor cursor = new Cursor(this, key);
+    Cursor cursor = new Cursor(this, key, complete);
     cursors.put(key, cursor);
     loop.join(cursor);
     return cursor;
@@ -160,7 +177,8 @@ public final class Feed {
       return;
     }
     if (!cursor.positioned) {
-      cursor.begin(opening.delivered());
+      // What is marked in a conversation that began since was written to other connections only.
+      cursor.begin(cursor.isLater ? opening.entered() : opening.delivered());
       skipToLeft(cursor);
     }
     cursor.friends = opening.friends();
@@ -202,8 +220,22 @@ public final class Feed {
     }
     cursors.remove(cursor.key);
     loop.part(cursor);
+    hold(cursor);
     if (cursor.rejoin && !detached) {
       open(add(cursor.key));
+    }
+  }
+
+  /**
+   * The store keeps the last push of a room for one who has left until it is marked: long enough
+   * for the user's other connections to look for it, should they have missed it.
+   */
+  private void hold(Cursor cursor) {
+    if (cursor.dirty) {
+      parted = parted == null ? new ArrayList<>(1) : parted;
+      parted.removeIf(other -> !other.isUnmarked());
+      parted.add(cursor);
+      cursor.heldTicks = loop.heldTicks();
     }
   }
 
@@ -213,9 +245,8 @@ public final class Feed {
       return Future.succeededFuture();
     }
     detached = true;
-    List<Cursor> last = new ArrayList<>(cursors.values());
-    last.forEach(loop::part);
-    Future<Void> marked = loop.marks().flush(last);
+    cursors.values().forEach(loop::part);
+    Future<Void> marked = loop.marks().flush(unmarked());
     if (started) {
       loop.leave(this, marked);
     }

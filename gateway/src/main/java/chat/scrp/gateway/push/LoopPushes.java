@@ -35,6 +35,7 @@ public final class LoopPushes {
   private final Marks marks;
   private final Admission admission = new Admission(OPENINGS_AT_ONCE);
   private final Map<Long, List<Feed>> users = new HashMap<>();
+  private final Map<Long, Future<Void>> leaving = new HashMap<>();
   private final Map<Long, List<Cursor>> rooms = new HashMap<>();
   private final Map<Long, List<Cursor>> peers = new HashMap<>();
   private final Deque<Feed> recheckNext = new ArrayDeque<>();
@@ -97,6 +98,13 @@ public final class LoopPushes {
     timers.after(Math.max(1, delay), task);
   }
 
+  /** Ticks of the marks in which every connection looks whether it missed something. */
+  long heldTicks() {
+    GatewayConfig.Timing timing = config.timing();
+    long ms = timing.recheck().toMillis() + 2 * RECHECK_TICK_MS;
+    return ms / Math.max(1, timing.marks().toMillis());
+  }
+
   Future<Void> subscribe(List<ConversationKey> channels) {
     return subscriptions.subscribe(channels);
   }
@@ -120,12 +128,13 @@ public final class LoopPushes {
     List<Feed> feeds = users.get(feed.user());
     if (feeds != null && feeds.remove(feed) && feeds.isEmpty()) {
       users.remove(feed.user());
-      marked.onComplete(done -> forget(feed.user()));
+      leaving.put(feed.user(), marked);
+      marked.onComplete(done -> left(feed.user(), marked));
     }
   }
 
-  private void forget(long user) {
-    if (!users.containsKey(user)) {
+  private void left(long user, Future<Void> marked) {
+    if (leaving.remove(user, marked) && !users.containsKey(user)) {
       subscriptions.unsubscribe(ConversationKey.own(user));
     }
   }
@@ -329,15 +338,17 @@ public final class LoopPushes {
   }
 
   /**
-   * Stores the marks of one user's connections on this event loop: all that was written by now, and
-   * what is being stored already.
+   * Stores the marks of one user's connections on this event loop: of all that was written by now.
+   * What is on its way to the store is sent once more, and so known to be there when this
+   * completes.
    */
   Future<Void> flushLocal(long user) {
     List<Cursor> cursors = new ArrayList<>();
     for (Feed feed : feeds(user)) {
       feed.receiver().flush();
-      feed.cursors().stream().filter(cursor -> cursor.dirty).forEach(cursors::add);
+      cursors.addAll(feed.unmarked());
     }
-    return marks.flush(cursors).eventually(marks::quiet);
+    Future<Void> left = leaving.getOrDefault(user, Future.succeededFuture());
+    return Future.join(marks.flush(cursors), left).mapEmpty();
   }
 }

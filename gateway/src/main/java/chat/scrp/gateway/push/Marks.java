@@ -6,9 +6,7 @@ import chat.scrp.services.log.Position;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The delivered marks of one event loop that the store does not know yet; stored together, soon. A
@@ -20,7 +18,6 @@ final class Marks {
   private final Timers timers;
   private final MarkStore store;
   private final long delayMs;
-  private final Set<Future<Void>> underWay = new HashSet<>();
   private List<Cursor> dirty = new ArrayList<>();
   private boolean scheduled;
 
@@ -44,7 +41,19 @@ final class Marks {
 
   private void tick() {
     scheduled = false;
-    flushAll();
+    List<Cursor> now = dirty;
+    dirty = new ArrayList<>();
+    List<Cursor> due = new ArrayList<>(now.size());
+    for (Cursor cursor : now) {
+      cursor.dirty = false;
+      if (cursor.heldTicks > 0 && cursor.feed.mayMark()) {
+        cursor.heldTicks--;
+        moved(cursor);
+      } else {
+        due.add(cursor);
+      }
+    }
+    flush(due);
   }
 
   /** Stores every mark that has moved; completes when that is done or has failed. */
@@ -73,25 +82,14 @@ final class Marks {
     return Future.join(calls).mapEmpty();
   }
 
-  /** Completes when no store is under way that began before; never fails. */
-  Future<Void> quiet() {
-    return Future.join(List.copyOf(underWay)).<Void>mapEmpty().otherwiseEmpty();
-  }
-
   private Future<Void> store(List<Cursor> cursors) {
     List<Advance> advances = new ArrayList<>(cursors.size());
     for (Cursor cursor : cursors) {
       advances.add(new Advance(cursor.key, cursor.feed.user(), cursor.marked, cursor.settled));
     }
-    Future<Void> stored =
-        store
-            .store(new DeliveredMarks(advances))
-            .onComplete(done -> stored(cursors, advances, done.succeeded()));
-    if (!stored.isComplete()) {
-      underWay.add(stored);
-      stored.onComplete(done -> underWay.remove(stored));
-    }
-    return stored;
+    return store
+        .store(new DeliveredMarks(advances))
+        .onComplete(done -> stored(cursors, advances, done.succeeded()));
   }
 
   private void stored(List<Cursor> cursors, List<Advance> advances, boolean succeeded) {

@@ -208,6 +208,7 @@ final class FakeStore implements ConversationReader, MarkStore, Subscriptions {
     return new Opening(
         key,
         open,
+        members(key).getOrDefault(user, 0L),
         marks(key).getOrDefault(user, 0L),
         head(key),
         false,

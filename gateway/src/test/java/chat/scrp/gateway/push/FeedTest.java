@@ -184,6 +184,34 @@ class FeedTest {
   }
 
   @Test
+  void findsARoomThatItsUserEnteredAgainUnheard() {
+    ConversationKey room = ConversationKey.room(10);
+    store.create(room, List.of());
+    FakeConnection one = new FakeConnection("one", 1, 1 << 20);
+    one.logIn(pushes, false);
+    schedule.pass(100);
+    for (int round = 1; round <= 5; round++) {
+      store.faults(0, 0);
+      store.enter(room, 1);
+      schedule.pass(100);
+      one.written.clear();
+      store.leave(room, 1);
+      schedule.pass(100);
+      assertEquals(store.head(room), one.written.get(0).position());
+      store.append(room, store.newPushId(), "", false, 0);
+      store.faults(0, 100);
+      store.enter(room, 1);
+      schedule.pass(100);
+      pushes.recheckAll();
+      schedule.pass(1000);
+      assertEquals(store.head(room), one.written.get(1).position());
+      store.faults(0, 0);
+      store.leave(room, 1);
+      schedule.pass(100);
+    }
+  }
+
+  @Test
   void readsWhatOnlyAdminsMaySeeFromTheLog() {
     Listener one = logIn(1, "one");
     publish(ROOM, live(ROOM, 0, 1, 0, true, null));

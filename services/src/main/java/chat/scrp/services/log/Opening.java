@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conversation which one
  * @param open whether the user may read it now (member of the room, one of the pair)
+ * @param entered in a room: the position before the user's entering; else the log's beginning
  * @param delivered the user's delivered mark
  * @param head the newest entry's position
  * @param friends in a pair: whether the two are friends (presence goes to friends)
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Opening(
     ConversationKey conversation,
     boolean open,
+    long entered,
     long delivered,
     long head,
     boolean friends,

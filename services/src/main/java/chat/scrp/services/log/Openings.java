@@ -69,6 +69,7 @@ final class Openings {
     return new Opening(
         room,
         open,
+        Position.parse(reply.get(6).toString()),
         Position.parse(reply.get(1).toString()),
         Position.parse(reply.get(2).toString()),
         false,
@@ -100,6 +101,7 @@ final class Openings {
               return new Opening(
                   pair,
                   open,
+                  Position.START,
                   position(found.get(0)),
                   position(found.get(1)),
                   found.get(2) != null,
@@ -115,6 +117,7 @@ final class Openings {
                 new Opening(
                     own,
                     found.get(2) != null,
+                    Position.START,
                     position(found.get(0)),
                     position(found.get(1)),
                     false,

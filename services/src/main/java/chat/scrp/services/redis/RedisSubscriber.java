@@ -203,6 +203,9 @@ public final class RedisSubscriber {
       } else if (!channel.wanted && channel.requested) {
         channel.requested = false;
         leave.add(name);
+      } else if (channel.wanted && channel.unconfirmed == 0) {
+        // It was left and wanted again before this turn ended.
+        completeWaiters(channel);
       }
       forgetIfIdle(name, channel);
     }
@@ -272,12 +275,16 @@ public final class RedisSubscriber {
     channel.unconfirmed--;
     unconfirmed--;
     if (channel.unconfirmed == 0 && channel.requested) {
-      List<Promise<@Nullable Void>> waiters = List.copyOf(channel.waiters);
-      channel.waiters.clear();
-      waiters.forEach(Promise::tryComplete);
+      completeWaiters(channel);
     }
     forgetIfIdle(name, channel);
     resubscribedIfConfirmed();
+  }
+
+  private static void completeWaiters(Channel channel) {
+    List<Promise<@Nullable Void>> waiters = List.copyOf(channel.waiters);
+    channel.waiters.clear();
+    waiters.forEach(Promise::tryComplete);
   }
 
   private void resubscribedIfConfirmed() {
