@@ -49,6 +49,27 @@ class EnterRoomIT {
   }
 
   @Test
+  void whoEntersAndLeavesAtOnceIsToldBoth() {
+    Client owner = cast.user("owner");
+    Client guest = cast.user("guest");
+    Client elsewhere = cast.again(guest);
+    String room = room(owner, 0);
+    for (int round = 0; round < 20; round++) {
+      int entering = guest.wire.post("ENTER_ROOM", "room_id", room);
+      int leaving = guest.wire.post("LEAVE_ROOM", "room_id", room);
+      assertEquals(900, guest.wire.answer(entering).path("err").asInt());
+      assertEquals(900, guest.wire.answer(leaving).path("err").asInt());
+    }
+    for (Client told : List.of(owner, guest, elsewhere)) {
+      for (int round = 0; round < 20; round++) {
+        assertEquals(guest.id, told.push("USER_ENTER_ROOM").path("user_id").asText());
+        assertEquals(guest.id, told.push("USER_LEAVE_ROOM").path("user_id").asText());
+      }
+    }
+    cast.nothingPushed(owner, guest, elsewhere);
+  }
+
+  @Test
   void aPublicRoomIsEnteredAtOnceAndEverybodyInItIsTold() {
     Client owner = cast.user("owner");
     Client elsewhere = cast.again(owner);

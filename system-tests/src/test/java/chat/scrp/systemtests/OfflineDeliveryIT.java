@@ -198,9 +198,12 @@ class OfflineDeliveryIT {
   void presenceIsNotKept() {
     Client one = cast.user("one");
     Client two = cast.user("two");
+    Client watcher = cast.user("watcher");
     cast.befriend(one, two);
+    cast.befriend(one, watcher);
     String away = goAway(two);
     goAway(one);
+    watcher.presence("USER_OFFLINE", one.id);
     Client back = cast.logIn(away);
     cast.nothingPushed(back);
     assertEquals(List.of(), back.wire.presenceSoFar(one.id));

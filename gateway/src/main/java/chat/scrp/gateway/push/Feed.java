@@ -270,15 +270,30 @@ public final class Feed {
     }
   }
 
-  /** An entry of a pair's log or of the user's own. */
+  /** An entry of a pair's log or of the user's own, or the user's leaving of a room. */
   void live(Published.Live live, EncodedPush push) {
     Cursor cursor = cursors.get(live.conversation());
-    if (cursor == null) {
+    if (live.conversation().kind() == Kind.ROOM) {
+      left(cursor, live, push);
+    } else if (cursor == null) {
       cursor = add(live.conversation());
       cursor.note(live.position());
       open(cursor);
     } else {
       live(cursor, live, push);
+    }
+  }
+
+  /** What stands before it and was not written is void for one who has left. */
+  private void left(@Nullable Cursor cursor, Published.Live live, EncodedPush push) {
+    if (cursor == null || !cursor.positioned || cursor.hasSeen(live.position())) {
+      return;
+    }
+    if (!writeLive(cursor, live, push)) {
+      cursor.note(live.position());
+      if (cursor.state == Cursor.State.LIVE) {
+        fallBehind(cursor, live.position());
+      }
     }
   }
 

@@ -137,7 +137,9 @@ final class FakeStore implements ConversationReader, MarkStore, Subscriptions {
   }
 
   void leave(ConversationKey room, long user) {
+    long before = head(room);
     Entry entry = append(room, newPushId(), "", false, user);
+    publish(ConversationKey.own(user), live(room, before, entry));
     members(room).remove(user);
     farewells(room).put(user, entry);
   }

@@ -166,7 +166,7 @@ public final class Presence {
 
   /** The store came back with less: everything is written again, and what it forgot is ended. */
   public void recover() {
-    context.runOnContext(v -> restore().onComplete(written -> auditAll()));
+    context.runOnContext(v -> restore().onComplete(written -> audit.hurry()));
   }
 
   /** Gives the lease back. The connections are to be closed before. */
