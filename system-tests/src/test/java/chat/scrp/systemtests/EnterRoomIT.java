@@ -54,6 +54,7 @@ class EnterRoomIT {
     Client guest = cast.user("guest");
     Client elsewhere = cast.again(guest);
     String room = room(owner, 0);
+    cast.nothingPushed(guest, elsewhere);
     for (int round = 0; round < 20; round++) {
       int entering = guest.wire.post("ENTER_ROOM", "room_id", room);
       int leaving = guest.wire.post("LEAVE_ROOM", "room_id", room);

@@ -49,6 +49,9 @@ final class Cursor {
   /** Whether it waits for its mark to be stored. */
   boolean dirty;
 
+  /** Whether an answer about its room that was older than its entering was asked for again. */
+  boolean reopened;
+
   /** So many times its mark waits, when it has closed. */
   long heldTicks;
 

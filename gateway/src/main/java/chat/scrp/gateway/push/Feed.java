@@ -182,6 +182,11 @@ public final class Feed {
       skipToLeft(cursor);
     }
     cursor.friends = opening.friends();
+    if (isOutdated(opening, cursor)) {
+      cursor.reopened = true;
+      open(cursor);
+      return;
+    }
     if (!opening.open()) {
       Delivery farewell = opening.farewell();
       if (farewell != null && Position.isBefore(cursor.position, farewell.position())) {
@@ -192,6 +197,14 @@ public final class Feed {
     }
     cursor.note(opening.head());
     catchUpOrLive(cursor);
+  }
+
+  /** Whether it says that the user is not in the room because it was asked before it entered. */
+  private static boolean isOutdated(Opening opening, Cursor cursor) {
+    return !opening.open()
+        && !cursor.reopened
+        && opening.head() != Position.START
+        && Position.isBefore(opening.head(), cursor.position);
   }
 
   private void catchUpOrLive(Cursor cursor) {
@@ -341,6 +354,10 @@ public final class Feed {
       return;
     }
     if (entry != null && cursor.hasSeen(entry.position())) {
+      return;
+    }
+    if (entry != null && push != null && !cursor.positioned) {
+      enter(cursor, entry, push);
       return;
     }
     // Either it is about to see this entering, or its leaving before is still to be seen.

@@ -16,7 +16,9 @@ import chat.scrp.services.log.Position;
 import chat.scrp.services.log.Published;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,11 @@ final class FakeStore implements ConversationReader, MarkStore, Subscriptions {
   private long lastPushId;
   private int failing;
   private int losing;
+  private final Deque<Runnable> arrivals = new ArrayDeque<>();
+
+  /** Whether publishes arrive in their order, as from one Redis. */
+  boolean inOrder;
+
   private BiConsumer<ConversationKey, Published> subscriber = (channel, published) -> {};
 
   FakeStore(Schedule schedule) {
@@ -128,12 +135,20 @@ final class FakeStore implements ConversationReader, MarkStore, Subscriptions {
   }
 
   private void publish(ConversationKey channel, Published published) {
-    if (schedule.random.nextInt(100) >= losing) {
+    if (inOrder) {
+      published(() -> subscriber.accept(channel, published));
+    } else if (schedule.random.nextInt(100) >= losing) {
       schedule.soon(() -> subscriber.accept(channel, published));
       if (losing > 0 && schedule.random.nextInt(20) == 0) {
         schedule.soon(() -> subscriber.accept(channel, published));
       }
     }
+  }
+
+  /** At some moment, but behind what was published before. */
+  private void published(Runnable arrival) {
+    arrivals.add(arrival);
+    schedule.soon(() -> arrivals.remove().run());
   }
 
   void leave(ConversationKey room, long user) {

@@ -186,6 +186,38 @@ class FeedTest {
   }
 
   @Test
+  void staysInARoomThatItsUserEntersAndLeavesAndEnters() {
+    store.inOrder = true;
+    for (int seed = 1; seed <= 100; seed++) {
+      schedule.random.setSeed(seed);
+      ConversationKey room = ConversationKey.room(10 + seed);
+      store.create(room, List.of());
+      FakeConnection one = new FakeConnection("c" + seed, 1, 1 << 20);
+      one.logIn(pushes, false);
+      schedule.pass(100);
+      one.written.clear();
+      store.enter(room, 1);
+      steps(seed % 7);
+      store.leave(room, 1);
+      steps(seed % 5);
+      store.enter(room, 1);
+      schedule.pass(100);
+      store.append(room, store.newPushId(), "", false, 0);
+      schedule.pass(100);
+      assertEquals(
+          store.head(room), one.written.get(one.written.size() - 1).position(), "seed " + seed);
+      one.close();
+      schedule.pass(1000);
+    }
+  }
+
+  private void steps(int count) {
+    for (int i = 0; i < count; i++) {
+      schedule.step();
+    }
+  }
+
+  @Test
   void findsARoomThatItsUserEnteredAgainUnheard() {
     ConversationKey room = ConversationKey.room(10);
     store.create(room, List.of());
