@@ -1,5 +1,6 @@
 -- part(keys, user, role, entry, context): ends a membership, tells the members and the user's own
--- channel (a connection that did not hear the room yet), and keeps a farewell for the user. keys: room, members, log, delivered, read, farewells. Needs log.lua and room.lua.
+-- channel (a connection that did not hear the room yet), and keeps a farewell for the user.
+-- keys: room, members, log, delivered, read, farewells. Needs log.lua and room.lua.
 -- Returns false when the numbers are used up (412; nothing was written).
 local function part(keys, user, role, entry, context)
   local id = append(keys.room, keys.log, entry, context,

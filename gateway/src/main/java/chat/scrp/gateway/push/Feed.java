@@ -48,7 +48,7 @@ public final class Feed {
   private boolean started;
 
   /** Whether all conversations that were there at the log-in are known. */
-  private boolean complete;
+  boolean complete;
 
   private boolean detached;
   long presenceStamp;

@@ -1,6 +1,8 @@
 package chat.scrp.gateway.push;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.scrp.gateway.GatewayConfig;
 import chat.scrp.services.log.ConversationKey;
@@ -16,7 +18,6 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PushRouterTest {
@@ -109,7 +110,6 @@ class PushRouterTest {
     PushRouter router = new PushRouter(context, channels(), this::decode);
     FakeStore store = new FakeStore(new Schedule(1));
     store.create(PAIR, List.of(1L, 2L));
-    AtomicInteger opened = new AtomicInteger();
     BlockingQueue<Promise<Void>> storing = new LinkedBlockingQueue<>();
     MarkStore marks =
         stored -> {
@@ -128,13 +128,7 @@ class PushRouterTest {
                       vertx,
                       pushes.size(),
                       GatewayConfig.defaults(),
-                      new ReadyStore(store) {
-                        @Override
-                        public Future<List<ConversationKey>> conversations(long user) {
-                          opened.incrementAndGet();
-                          return super.conversations(user);
-                        }
-                      },
+                      new ReadyStore(store),
                       marks,
                       new PushCounts(new Traffic()))));
     }
@@ -149,11 +143,11 @@ class PushRouterTest {
     FakeConnection two = new FakeConnection("two", 1, 1 << 20);
     on(loops.get(1), () -> two.logIn(pushes.get(1), false));
     turns(context, loops.get(0), loops.get(1));
-    assertEquals(1, opened.get(), "the mark is not stored yet");
+    on(loops.get(1), () -> assertFalse(two.feed().complete, "the mark is not stored yet"));
     on(loops.get(0), first::complete);
     completeAll(loops.get(0), storing);
     turns(context, loops.get(0), loops.get(1));
-    assertEquals(2, opened.get());
+    on(loops.get(1), () -> assertTrue(two.feed().complete));
 
     on(context, () -> router.published("u:1", new byte[] {2}));
     turns(context, loops.get(0), loops.get(1));
@@ -163,11 +157,11 @@ class PushRouterTest {
     FakeConnection three = new FakeConnection("three", 1, 1 << 20);
     on(loops.get(1), () -> three.logIn(pushes.get(1), false));
     turns(context, loops.get(0), loops.get(1));
-    assertEquals(2, opened.get(), "what the closed connection was written is not marked yet");
+    on(loops.get(1), () -> assertFalse(three.feed().complete, "that of the closed one neither"));
     on(loops.get(0), last::complete);
     completeAll(loops.get(0), storing);
     turns(context, loops.get(0), loops.get(1));
-    assertEquals(3, opened.get());
+    on(loops.get(1), () -> assertTrue(three.feed().complete));
     vertx.close().await(10, TimeUnit.SECONDS);
   }
 
@@ -190,8 +184,12 @@ class PushRouterTest {
     Promise<Void> done = Promise.promise();
     context.runOnContext(
         v -> {
-          task.run();
-          done.complete();
+          try {
+            task.run();
+            done.complete();
+          } catch (RuntimeException | AssertionError e) {
+            done.fail(e);
+          }
         });
     done.future().await(10, TimeUnit.SECONDS);
   }

@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /** Answers at once: every conversation of the store is open and empty. */
-class ReadyStore implements ConversationReader {
+final class ReadyStore implements ConversationReader {
   private final FakeStore store;
 
   ReadyStore(FakeStore store) {
