@@ -189,6 +189,7 @@ test('a long past, and what arrived meanwhile', async ({ join }) => {
   await goTo(ben.page, '#/settings');
   await goTo(ada.page, '#/settings');
   await flood(ben.page, ben.id, room, 9_970, 10);
+  await ada.page.reload();
   await goTo(ada.page, `#/room/${room}`);
   await expect(ada.page.locator('article[data-seq="9970"]')).toBeVisible({ timeout: 60_000 });
   await goTo(ada.page, '#/settings');
