@@ -39,6 +39,7 @@ final class ExternalRedis {
   private static boolean isFinal(String reason) {
     return reason.contains("WRONGPASS")
         || reason.contains("NOAUTH")
+        || reason.contains("NOPERM")
         || reason.contains("(expected: ");
   }
 

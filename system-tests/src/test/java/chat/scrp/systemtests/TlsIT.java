@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import chat.scrp.systemtests.harness.Json;
 import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.TcpWire;
+import chat.scrp.systemtests.harness.TestCertificate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
@@ -19,10 +20,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,38 +44,8 @@ class TlsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    Path store = directory.resolve("store.p12");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Process made =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "scrp",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "password",
-                "-keystore",
-                store.toString())
-            .inheritIO()
-            .start();
-    assertEquals(0, made.waitFor());
-    KeyStore keys = KeyStore.getInstance(store.toFile(), "password".toCharArray());
-    Path certificate = directory.resolve("cert.pem");
-    Path key = directory.resolve("key.pem");
-    pem(certificate, "CERTIFICATE", keys.getCertificate("scrp").getEncoded());
-    pem(key, "PRIVATE KEY", keys.getKey("scrp", "password".toCharArray()).getEncoded());
+    TestCertificate certificate = TestCertificate.create(directory);
+    KeyStore keys = certificate.keys();
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(keys);
@@ -88,13 +57,11 @@ class TlsIT {
     trust.init(null, factory.getTrustManagers(), null);
     server =
         ServerProcess.start(
-            Map.of("SCRP_TLS_CERT", certificate.toString(), "SCRP_TLS_KEY", key.toString()));
-  }
-
-  private static void pem(Path file, String what, byte[] bytes) throws IOException {
-    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    Files.writeString(
-        file, "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n");
+            Map.of(
+                "SCRP_TLS_CERT",
+                certificate.certificate().toString(),
+                "SCRP_TLS_KEY",
+                certificate.key().toString()));
   }
 
   @AfterAll

@@ -1,6 +1,7 @@
 package chat.scrp.verifier;
 
 import chat.scrp.verifier.cluster.Disturbance;
+import chat.scrp.verifier.cluster.ReplicaOutput.Listeners;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinds what is disturbed; empty: everything
  * @param environment what the servers get besides what every run sets
  * @param redis a Redis that runs already; null starts one
+ * @param targets servers that run already, which are cut off and slowed down, but not stopped;
+ *     empty starts some
  * @param history where the history goes; null: beside the logs
  * @param directory where logs and data go; null: a new temporary folder
  * @param jar the server's jar
@@ -38,6 +41,7 @@ record Options(
     List<Disturbance.Kind> kinds,
     Map<String, String> environment,
     @Nullable String redis,
+    List<Listeners> targets,
     @Nullable Path history,
     @Nullable Path directory,
     Path jar,
@@ -52,6 +56,7 @@ record Options(
     require(rate > 0, "--rate", rate, "more than 0");
     require(quietSeconds >= 5, "--quiet", quietSeconds, "5 or more");
     kinds = List.copyOf(kinds);
+    targets = List.copyOf(targets);
     environment = Map.copyOf(environment);
   }
 

@@ -2,6 +2,8 @@ package chat.scrp.verifier;
 
 import chat.scrp.verifier.cluster.Disturbance;
 import chat.scrp.verifier.cluster.NemesisPlan;
+import chat.scrp.verifier.cluster.ReplicaOutput.Listeners;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,10 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line. */
 final class OptionsParser {
+  private static final List<Disturbance.Kind> HARMLESS =
+      List.of(Disturbance.Kind.CUT_REPLICA, Disturbance.Kind.DELAY_REPLICA);
+
   static final String HELP =
       """
       Usage: ./scrp verify [options]
@@ -26,6 +33,9 @@ final class OptionsParser {
         --replicas N      how many server processes (default 2)
         --seed N          replays the schedule of an earlier run (default: a new one)
         --redis URI       uses this Redis instead of starting one; it is not killed or paused
+        --targets LIST    HOST:TCP_PORT:HTTP_PORT,... of servers that run already, instead of
+                          starting some: their connections are cut and delayed, nothing else. They
+                          should run without SCRP_RATE_LIMITS
         --users N         default 50
         --rooms N         default 20
         --friendships N   default 100
@@ -51,6 +61,7 @@ final class OptionsParser {
           "--replicas",
           "--seed",
           "--redis",
+          "--targets",
           "--users",
           "--rooms",
           "--friendships",
@@ -63,6 +74,9 @@ final class OptionsParser {
           "--jar",
           "--patch",
           "--check");
+
+  private static final Pattern TARGET =
+      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+]):([0-9]{1,5}):([0-9]{1,5})");
 
   private final Map<String, String> given = new HashMap<>();
 
@@ -81,18 +95,22 @@ final class OptionsParser {
 
   static Options parse(List<String> arguments) {
     var parser = new OptionsParser(arguments);
+    List<Listeners> targets = parser.targets();
     return new Options(
         parser.number("--seed", System.nanoTime() & 0xffffff, Long::valueOf),
         parser.number("--minutes", 2.0, Double::valueOf),
-        parser.number("--replicas", 2, Integer::valueOf),
+        targets.isEmpty()
+            ? parser.number("--replicas", 2, Integer::valueOf)
+            : Integer.valueOf(targets.size()),
         parser.number("--users", 50, Integer::valueOf),
         parser.number("--rooms", 20, Integer::valueOf),
         parser.number("--friendships", 100, Integer::valueOf),
         parser.number("--rate", 180.0, Double::valueOf),
         parser.number("--quiet", NemesisPlan.USUAL_QUIET_SECONDS, Integer::valueOf),
-        parser.kinds(),
+        parser.kinds(targets.isEmpty() ? List.of() : HARMLESS),
         parser.environment(),
         parser.given.get("--redis"),
+        targets,
         parser.path("--history"),
         parser.path("--directory"),
         Path.of(parser.given.getOrDefault("--jar", "server/target/scrp-server.jar")),
@@ -112,7 +130,33 @@ final class OptionsParser {
     }
   }
 
-  private List<Disturbance.Kind> kinds() {
+  private List<Listeners> targets() {
+    List<Listeners> targets = new ArrayList<>();
+    for (String target : list("--targets")) {
+      Matcher parts = TARGET.matcher(target);
+      if (!parts.matches()) {
+        throw new UsageException(
+            "--targets: " + target + " (expected: HOST:TCP_PORT:HTTP_PORT,...)");
+      }
+      targets.add(
+          new Listeners(
+              address(parts.group(1), parts.group(2)), address(parts.group(1), parts.group(3))));
+    }
+    return targets;
+  }
+
+  private static InetSocketAddress address(String host, String port) {
+    int number = Integer.parseInt(port);
+    if (number < 1 || number > 65_535) {
+      throw new UsageException("--targets: port " + port + " (expected: 1-65535)");
+    }
+    return new InetSocketAddress(host, number);
+  }
+
+  private List<Disturbance.Kind> kinds(List<Disturbance.Kind> otherwise) {
+    if (!given.containsKey("--disturb")) {
+      return otherwise;
+    }
     List<Disturbance.Kind> kinds = new ArrayList<>();
     for (String name : list("--disturb")) {
       try {

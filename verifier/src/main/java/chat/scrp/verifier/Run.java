@@ -44,7 +44,7 @@ final class Run {
   }
 
   Verdict go() throws IOException {
-    if (!Files.isReadable(options.jar())) {
+    if (options.targets().isEmpty() && !Files.isReadable(options.jar())) {
       throw new StartException(options.jar() + " is not there: build it with ./scrp build");
     }
     Path directory =
@@ -55,18 +55,24 @@ final class Run {
     out.printf("seed %d · logs in %s · history in %s%n", options.seed(), directory, file);
     try (var history = new History(file);
         var loop = new EventLoop("clients");
-        var cluster =
-            new Cluster(
-                options.jar(),
-                options.patch(),
-                options.environment(),
-                options.replicas(),
-                options.redis(),
-                directory)) {
+        var cluster = cluster(directory)) {
       new Course(cluster, history, load(cluster, history, loop)).run();
     }
     out.println("judging the history ...");
     return Checker.check(file);
+  }
+
+  private Cluster cluster(Path directory) throws IOException {
+    if (!options.targets().isEmpty()) {
+      return new Cluster(options.targets(), directory);
+    }
+    return new Cluster(
+        options.jar(),
+        options.patch(),
+        options.environment(),
+        options.replicas(),
+        options.redis(),
+        directory);
   }
 
   private Load load(Cluster cluster, History history, EventLoop loop) {

@@ -3,6 +3,7 @@ package chat.scrp.verifier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.scrp.verifier.cluster.Disturbance;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,24 @@ class OptionsParserTest {
   void saysWhatIsWrongInOneLineAndEndsWith2() {
     assertEquals(2, run("--replicas", "0"));
     assertEquals("scrp verify: --replicas: 0 (expected: 1-20)\n", text());
+  }
+
+  @Test
+  void disturbsServersOfOthersOnlyByTheirConnections() {
+    Options options =
+        OptionsParser.parse(List.of("--targets", "a.example:42015:8080,[::1]:1:2", "--seed", "7"));
+
+    assertEquals(2, options.replicas());
+    assertEquals(1, options.targets().get(1).tcp().getPort());
+    assertEquals(
+        List.of(Disturbance.Kind.CUT_REPLICA, Disturbance.Kind.DELAY_REPLICA), options.kinds());
+  }
+
+  @Test
+  void saysHowATargetIsWritten() {
+    assertEquals(2, run("--targets", "localhost"));
+    assertEquals(
+        "scrp verify: --targets: localhost (expected: HOST:TCP_PORT:HTTP_PORT,...)\n", text());
   }
 
   @Test

@@ -40,6 +40,12 @@ final class MainSettings {
           Kind.redisUri(),
           "",
           "External Redis (6.2 or newer). Unset: an embedded one that keeps its data in SCRP_DATA_DIR.");
+  static final Setting<Optional<Path>> REDIS_TLS_CA =
+      LIST.add(
+          "REDIS_TLS_CA",
+          Kind.readableFile(),
+          "",
+          "PEM file with the certificates that sign that of a rediss:// Redis. Unset: those that Java trusts.");
   static final Setting<Path> DATA_DIR =
       LIST.add(
           "DATA_DIR",

@@ -42,6 +42,7 @@ public record ServerConfig(
     return services.withRedis(
         new RedisConfig(
             RedisAddress.parse(redisUri),
+            redis.trusted(),
             redis.commandTimeout(),
             redis.firstBackOff(),
             redis.longestBackOff(),

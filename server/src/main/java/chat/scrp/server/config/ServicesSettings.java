@@ -218,6 +218,7 @@ final class ServicesSettings {
   private static RedisConfig redis(Values values) {
     return new RedisConfig(
         REDIS.address(),
+        values.get(MainSettings.REDIS_TLS_CA).orElse(null),
         values.get(REDIS_COMMAND_TIMEOUT),
         values.get(REDIS_BACK_OFF),
         values.get(REDIS_MAX_BACK_OFF),

@@ -16,11 +16,12 @@ public final class RedisCheck {
   private RedisCheck() {}
 
   /**
-   * Connects, asks for the version and leaves.
+   * Connects, tries whether scripts may run, asks for the version and leaves.
    *
    * @param attempt counts the attempts: of several servers, each is asked in turn
    * @return fails with a message for a person when there is no answer within the command time-out,
-   *     when the password is wrong or when the Redis is older than 6.2
+   *     when the password is wrong, when the user may not do what is needed or when the Redis is
+   *     older than 6.2
    */
   public static Future<Void> run(Vertx vertx, RedisConfig config, int attempt) {
     return new RedisConnector(vertx, config)
@@ -28,7 +29,8 @@ public final class RedisCheck {
         .compose(
             wire ->
                 wire.connection()
-                    .send(Request.cmd(Command.INFO).arg("server"))
+                    .send(Request.cmd(Command.EVAL).arg("return redis.call('TIME')").arg(0))
+                    .compose(may -> wire.connection().send(Request.cmd(Command.INFO).arg("server")))
                     .map(info -> info == null ? "" : info.toString())
                     .onComplete(done -> wire.close()))
         .compose(info -> refuseOther(config.address(), info))

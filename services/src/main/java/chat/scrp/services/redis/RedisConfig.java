@@ -1,11 +1,15 @@
 package chat.scrp.services.redis;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Redis is reached, and how long anybody waits for it.
  *
  * @param address where it is
+ * @param trusted a PEM file with the certificates that sign that of a Redis with TLS; null for
+ *     those that Java trusts
  * @param commandTimeout after which a command is answered SERVICE_UNAVAILABLE and its script
  *     refuses to take effect
  * @param firstBackOff wait before the first attempt to connect again
@@ -18,6 +22,7 @@ import java.time.Duration;
  */
 public record RedisConfig(
     RedisAddress address,
+    @Nullable Path trusted,
     Duration commandTimeout,
     Duration firstBackOff,
     Duration longestBackOff,
@@ -41,6 +46,7 @@ public record RedisConfig(
   public static RedisConfig at(String uri) {
     return new RedisConfig(
         RedisAddress.parse(uri),
+        null,
         Duration.ofSeconds(3),
         Duration.ofMillis(50),
         Duration.ofSeconds(1),
@@ -54,6 +60,7 @@ public record RedisConfig(
   public RedisConfig withCommandTimeout(Duration timeout) {
     return new RedisConfig(
         address,
+        trusted,
         timeout,
         firstBackOff,
         longestBackOff,

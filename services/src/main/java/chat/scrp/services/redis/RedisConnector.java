@@ -3,6 +3,7 @@ package chat.scrp.services.redis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisClientType;
@@ -175,7 +176,7 @@ final class RedisConnector {
             .setEndpoints(List.of(uri))
             .setPoolCleanerInterval(-1)
             .setMaxWaitingHandlers(config.maxWaiting() + RedisScript.all().size() + 64)
-            .setNetClientOptions(netOptions(address, timeoutMs));
+            .setNetClientOptions(netOptions(timeoutMs));
     if (withPassword && address.user() != null) {
       options.setUser(address.user());
     }
@@ -185,7 +186,8 @@ final class RedisConnector {
     return options;
   }
 
-  private static NetClientOptions netOptions(RedisAddress address, long timeoutMs) {
+  private NetClientOptions netOptions(long timeoutMs) {
+    RedisAddress address = config.address();
     NetClientOptions net =
         new NetClientOptions()
             .setConnectTimeout((int) timeoutMs)
@@ -193,6 +195,9 @@ final class RedisConnector {
             .setTcpNoDelay(!address.unix());
     if (address.tls()) {
       net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
+      if (config.trusted() != null) {
+        net.setTrustOptions(new PemTrustOptions().addCertPath(config.trusted().toString()));
+      }
     }
     return net;
   }

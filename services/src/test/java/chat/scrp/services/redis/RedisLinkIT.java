@@ -161,6 +161,7 @@ class RedisLinkIT {
     RedisConfig few =
         new RedisConfig(
             all.address(),
+            null,
             Duration.ofSeconds(10),
             all.firstBackOff(),
             all.longestBackOff(),

@@ -54,6 +54,20 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /**
+   * Uses servers that run already.
+   *
+   * @param targets where they listen
+   * @param directory for logs and data
+   */
+  public Cluster(List<ReplicaOutput.Listeners> targets, Path directory) {
+    redis = null;
+    redisProxy = null;
+    for (int i = 0; i < targets.size(); i++) {
+      replicas.add(Replica.running(i + 1, targets.get(i), directory, loop));
+    }
+  }
+
   /** The replicas, the first one first. */
   public List<Replica> replicas() {
     return List.copyOf(replicas);

@@ -7,22 +7,31 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One server process, with a proxy before each of its two public ports. */
+/** One server, mostly a process of ours, with a proxy before each of its two public ports. */
 public final class Replica {
   private final int number;
-  private final ServerCommand command;
+  private final @Nullable ServerCommand command;
   private final Path log;
   private final Proxy tcp;
   private final Proxy http;
   private @Nullable Child child;
   private boolean wanted;
 
-  Replica(int number, ServerCommand command, Path directory, EventLoop loop) {
+  Replica(int number, @Nullable ServerCommand command, Path directory, EventLoop loop) {
     this.number = number;
     this.command = command;
     log = directory.resolve("replica-" + number + ".log");
     tcp = new Proxy(loop);
     http = new Proxy(loop);
+  }
+
+  /** A server that runs already; its process is not ours. */
+  static Replica running(
+      int number, ReplicaOutput.Listeners listeners, Path directory, EventLoop loop) {
+    var replica = new Replica(number, null, directory, loop);
+    replica.tcp.leadTo(listeners.tcp());
+    replica.http.leadTo(listeners.http());
+    return replica;
   }
 
   /** Where clients connect for TCP and line mode. */
@@ -52,6 +61,9 @@ public final class Replica {
 
   /** Starts the process and waits until it listens. */
   void start() throws IOException {
+    if (command == null) {
+      throw new IllegalStateException(this + " is not ours to start");
+    }
     Process process = command.builder().redirectErrorStream(true).start();
     process.getOutputStream().close();
     child = new Child(process);
