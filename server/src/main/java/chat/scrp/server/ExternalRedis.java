@@ -50,6 +50,10 @@ final class ExternalRedis {
     if (reason.contains("Failed to resolve")) {
       return "its host name is not known";
     }
+    if (reason.contains("SSL connection")) {
+      return "it speaks no TLS, or Java trusts nobody who signed its certificate;"
+          + " SCRP_REDIS_TLS_CA names who did";
+    }
     return reason.contains("timed out") || reason.contains("timeout")
         ? "it does not answer"
         : reason.lines().findFirst().orElse("");

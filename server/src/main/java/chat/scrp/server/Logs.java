@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -17,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Logs {
   private Logs() {}
 
+  /** Logs, as an error with its trace, each connection that breaks while it is made; we do too. */
+  private static final Logger REDIS_CONNECTIONS =
+      Logger.getLogger("io.vertx.redis.client.impl.RedisConnectionManager");
+
   static void configure(LogLevel level) {
     LogManager.getLogManager().reset();
+    REDIS_CONNECTIONS.setLevel(Level.OFF);
     Handler handler = new ConsoleHandler();
     handler.setLevel(level.level());
     handler.setFormatter(new Compact());

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import chat.scrp.protocol.model.Durability;
 import chat.scrp.services.dispatch.Hop;
+import chat.scrp.services.dispatch.ScrpError;
 import chat.scrp.services.log.Heads;
 import chat.scrp.services.log.PublishedWriter;
 import chat.scrp.services.redis.RedisLinks;
@@ -51,6 +52,7 @@ public final class StoreState {
   private volatile Consumer<byte[]> local = publish -> {};
   private volatile String epoch = "";
   private volatile Durability durability = Durability.MEMORY;
+  private boolean configForbidden;
   private boolean looking;
   private boolean again;
   private long timer;
@@ -127,9 +129,11 @@ public final class StoreState {
 
   /** Looks again; tells all connections when the store is another one than before. */
   Future<Void> refresh() {
-    Future<Void> known = epochOfAtLeast(number(epoch));
-    Future<Durability> worth = askDurability();
-    return Future.all(known, worth).onSuccess(both -> durability = worth.result()).mapEmpty();
+    // One behind the other: a command that is refused spoils what is sent together with it.
+    return epochOfAtLeast(number(epoch))
+        .compose(known -> askDurability())
+        .onSuccess(worth -> durability = worth)
+        .mapEmpty();
   }
 
   /** A store that lacks what this replica saw gets a new epoch, from the first who notices. */
@@ -201,17 +205,33 @@ public final class StoreState {
 
   /** Where CONFIG is forbidden, the statistics still tell whether there is an append-only file. */
   private Future<Durability> askDurability() {
+    if (configForbidden) {
+      return durabilityByInfo();
+    }
     Future<List<Response>> appendOnly = config("appendonly");
     Future<List<Response>> fsync = config("appendfsync");
     return Future.all(appendOnly, fsync)
         .map(both -> least(appendOnly.result(), fsync.result()))
         .recover(
-            forbidden ->
-                links
-                    .current()
-                    .sendToEach(() -> Request.cmd(Command.INFO).arg("persistence"))
-                    .map(StoreState::leastByInfo)
-                    .otherwise(Durability.MEMORY));
+            refused -> {
+              if (refused instanceof ScrpError) {
+                return Future.failedFuture(refused);
+              }
+              configForbidden = true;
+              return durabilityByInfo();
+            });
+  }
+
+  private Future<Durability> durabilityByInfo() {
+    return links
+        .current()
+        .sendToEach(() -> Request.cmd(Command.INFO).arg("persistence"))
+        .map(StoreState::leastByInfo)
+        .recover(
+            refused ->
+                refused instanceof ScrpError
+                    ? Future.failedFuture(refused)
+                    : Future.succeededFuture(Durability.MEMORY));
   }
 
   private Future<List<Response>> config(String name) {
