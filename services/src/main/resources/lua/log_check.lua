@@ -5,7 +5,8 @@
 --#include position
 local head = redis.call('HGET', KEYS[1], string.sub(KEYS[1], 2, 2) == 'u' and 'olast' or 'last')
 if not head then
-  return 1 - redis.call('EXISTS', KEYS[1])
+  -- Of a deleted user there is only 'was' left.
+  return redis.call('HEXISTS', KEYS[1], 'was') == 1 and 1 or 1 - redis.call('EXISTS', KEYS[1])
 elseif before(head, ARGV[1]) then
   return 0
 elseif ARGV[2] == '0' then

@@ -5,7 +5,7 @@
 -- ARGV[1] deadline   ARGV[2] the mark's field   ARGV[3] from   ARGV[4] to   ARGV[5] a long own log
 --#include deadline
 --#include position
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+if redis.call('EXISTS', KEYS[1]) == 0 or redis.call('HEXISTS', KEYS[1], 'was') == 1 then return 0 end
 local mark = redis.call('HGET', KEYS[1], ARGV[2]) or '0-0'
 if before(mark, ARGV[3]) or not before(mark, ARGV[4]) then return 0 end
 redis.call('HSET', KEYS[1], ARGV[2], ARGV[4])

@@ -40,7 +40,7 @@ end
 
 -- Notes that the user is offline from now on, when it has no connection any more. Returns 1 then.
 local function note_offline(user_key, connections_key, now)
-  if redis.call('HLEN', connections_key) > 0 or redis.call('EXISTS', user_key) == 0 then
+  if redis.call('HLEN', connections_key) > 0 or redis.call('HEXISTS', user_key, 'id') == 0 then
     return 0
   end
   redis.call('HSET', user_key, 'seen', now)

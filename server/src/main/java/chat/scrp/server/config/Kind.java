@@ -69,6 +69,14 @@ record Kind<T>(
         });
   }
 
+  /** As {@link #duration}, or nothing: "" is unset. */
+  static Kind<Optional<Duration>> optionalDuration(Duration min, Duration max) {
+    Kind<Duration> set = duration(min, max);
+    return of(
+        set.expected(),
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(set.parser().apply(text)));
+  }
+
   static Kind<Boolean> onOff() {
     return of(
         "on or off",

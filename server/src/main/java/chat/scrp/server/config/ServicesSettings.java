@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The rules' limits, and what they wait for. */
@@ -26,6 +27,7 @@ final class ServicesSettings {
   private static final Limits LIMITS = STANDARD.limits();
   private static final PresenceConfig PRESENCE = STANDARD.presence();
   private static final SearchConfig SEARCH = STANDARD.search();
+  private static final RetentionConfig RETENTION = STANDARD.retention();
   private static final RedisConfig REDIS = STANDARD.redis();
 
   private static final Setting<Duration> SESSION_LIFE =
@@ -33,10 +35,27 @@ final class ServicesSettings {
           "SESSION_LIFE",
           STANDARD.sessionLife(),
           "How long a session can be resumed after its last use.");
+  private static final Setting<OptionalInt> HISTORY_MAX_MESSAGES =
+      LIST.add(
+          "HISTORY_MAX_MESSAGES",
+          Kind.optionalInteger(1, 2_000_000_000),
+          "",
+          "Newest messages of each conversation that are kept. Unset: all.");
+  private static final Setting<Optional<Duration>> HISTORY_MAX_AGE =
+      LIST.add(
+          "HISTORY_MAX_AGE",
+          Kind.optionalDuration(Duration.ofSeconds(1), Duration.ofDays(36_500)),
+          "",
+          "Age at which messages are dropped. Unset: never.");
+  private static final Setting<Duration> HISTORY_SWEEP =
+      time(
+          "HISTORY_SWEEP",
+          RETENTION.sweep(),
+          "How often all conversations are looked through for what is too old.");
   private static final Setting<Duration> FORMER_ID_LIFE =
       time(
           "FORMER_ID_LIFE",
-          STANDARD.retention().formerId(),
+          RETENTION.formerId(),
           "How long those who are away can be told who was deleted; then its ID is gone, too.");
   private static final Setting<Integer> MAX_SESSIONS =
       count(
@@ -210,7 +229,11 @@ final class ServicesSettings {
             values.get(SEARCHES_WAITING),
             values.get(SEARCH_PAGES_WAITING)),
         rates(values),
-        new RetentionConfig(values.get(FORMER_ID_LIFE)),
+        new RetentionConfig(
+            values.get(HISTORY_MAX_MESSAGES).orElse(0),
+            values.get(HISTORY_MAX_AGE).orElse(Duration.ZERO),
+            values.get(HISTORY_SWEEP),
+            values.get(FORMER_ID_LIFE)),
         values.get(SESSION_LIFE));
   }
 

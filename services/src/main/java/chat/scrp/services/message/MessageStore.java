@@ -42,11 +42,13 @@ final class MessageStore {
   private final RedisLink redis;
   private final Limits limits;
   private final Heads heads;
+  private final Retention retention;
 
-  MessageStore(RedisLink redis, Limits limits, Heads heads) {
+  MessageStore(RedisLink redis, Limits limits, Heads heads, Retention retention) {
     this.redis = redis;
     this.limits = limits;
     this.heads = heads;
+    this.retention = retention;
   }
 
   Future<SendMessageResponse> append(Conversation in, Entry entry) {
@@ -99,6 +101,7 @@ final class MessageStore {
     boolean repeated = words.length == 3;
     long seq = Long.parseLong(words[0]);
     heads.note(key, Position.of(seq, 0), repeated ? 0 : entry.pushId());
+    retention.afterMessage(key, seq);
     long messageId = repeated ? Long.parseLong(words[2]) : entry.number();
     return new SendMessageResponse(messageId, seq, Long.parseLong(words[1]));
   }

@@ -13,6 +13,7 @@ import chat.scrp.protocol.request.SearchMessage;
 import chat.scrp.protocol.request.SendPrivateMessage;
 import chat.scrp.protocol.request.SendRoomMessage;
 import chat.scrp.protocol.request.SendTyping;
+import chat.scrp.services.RetentionConfig;
 import chat.scrp.services.SearchConfig;
 import chat.scrp.services.ServiceParts;
 import chat.scrp.services.directory.Ids;
@@ -65,9 +66,19 @@ public final class MessageVerticle extends VerticleBase {
         .onFailure(failure -> message.fail(STORE_FAILED, String.valueOf(failure.getMessage())));
   }
 
+  /** One event loop of a replica does it for all. */
+  private void sweep(RedisLink redis, Retention retention) {
+    RetentionConfig config = parts.config().retention();
+    if (config.drops() && parts.loops().current() == 0) {
+      new RetentionSweep(vertx, redis, retention, config.sweep()).start();
+    }
+  }
+
   private RequestHandlers handlers(RedisLink redis) {
     Ids ids = parts.ids().current();
-    MessageStore store = new MessageStore(redis, parts.config().limits(), parts.heads());
+    Retention retention = new Retention(redis, parts.config().retention());
+    MessageStore store = new MessageStore(redis, parts.config().limits(), parts.heads(), retention);
+    sweep(redis, retention);
     Targets targets = new Targets(parts.directories().current(), redis);
     MessageHistory history = new MessageHistory(redis);
     LogReader reader = new LogReader(redis);
