@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,162 +54,98 @@ public record Entry(
   }
 
   Entry withActor(long value) {
-    return new Entry(
-        kind,
-        pushId,
-        value,
-        subject,
-        origin,
-        text,
-        number,
-        seq,
-        room,
-        clientMessageId,
-        word,
-        added,
-        deleted);
+    return with(draft -> draft.actor = value);
   }
 
   Entry withSubject(long value) {
-    return new Entry(
-        kind,
-        pushId,
-        actor,
-        value,
-        origin,
-        text,
-        number,
-        seq,
-        room,
-        clientMessageId,
-        word,
-        added,
-        deleted);
+    return with(draft -> draft.subject = value);
   }
 
   Entry withText(@Nullable String value) {
-    return new Entry(
-        kind,
-        pushId,
-        actor,
-        subject,
-        origin,
-        value,
-        number,
-        seq,
-        room,
-        clientMessageId,
-        word,
-        added,
-        deleted);
+    return with(draft -> draft.text = value);
   }
 
   Entry withNumber(long value) {
-    return new Entry(
-        kind,
-        pushId,
-        actor,
-        subject,
-        origin,
-        text,
-        value,
-        seq,
-        room,
-        clientMessageId,
-        word,
-        added,
-        deleted);
+    return with(draft -> draft.number = value);
   }
 
   Entry withSeq(long value) {
-    return new Entry(
-        kind,
-        pushId,
-        actor,
-        subject,
-        origin,
-        text,
-        number,
-        value,
-        room,
-        clientMessageId,
-        word,
-        added,
-        deleted);
+    return with(draft -> draft.seq = value);
   }
 
   Entry withRequest(RequestKind asked, long requestId, long inRoom) {
-    return new Entry(
-        kind,
-        pushId,
-        actor,
-        subject,
-        origin,
-        text,
-        requestId,
-        seq,
-        inRoom,
-        clientMessageId,
-        asked.wireName(),
-        added,
-        deleted);
+    return with(
+        draft -> {
+          draft.word = asked.wireName();
+          draft.number = requestId;
+          draft.room = inRoom;
+        });
   }
 
   Entry withWord(String value) {
-    return new Entry(
-        kind,
-        pushId,
-        actor,
-        subject,
-        origin,
-        text,
-        number,
-        seq,
-        room,
-        clientMessageId,
-        value,
-        added,
-        deleted);
+    return with(draft -> draft.word = value);
   }
 
   Entry withAdded(boolean value) {
-    return new Entry(
-        kind,
-        pushId,
-        actor,
-        subject,
-        origin,
-        text,
-        number,
-        seq,
-        room,
-        clientMessageId,
-        word,
-        value,
-        deleted);
+    return with(draft -> draft.added = value);
   }
 
   /** The entry of a message that was deleted meanwhile. */
   public Entry withoutText() {
-    return new Entry(
-        kind,
-        pushId,
-        actor,
-        subject,
-        origin,
-        "",
-        number,
-        seq,
-        room,
-        clientMessageId,
-        word,
-        added,
-        true);
+    return with(
+        draft -> {
+          draft.text = "";
+          draft.deleted = true;
+        });
   }
 
   /** The entry of a message that was edited meanwhile. */
   public Entry edited(String newText) {
     return withText(newText);
+  }
+
+  private Entry with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new Entry(
+        kind,
+        pushId,
+        draft.actor,
+        draft.subject,
+        origin,
+        draft.text,
+        draft.number,
+        draft.seq,
+        draft.room,
+        clientMessageId,
+        draft.word,
+        draft.added,
+        draft.deleted);
+  }
+
+  /** What a copy may have otherwise. */
+  private static final class Draft {
+    long actor;
+    long subject;
+    @Nullable String text;
+    long number;
+    long seq;
+    long room;
+    @Nullable String word;
+    boolean added;
+    boolean deleted;
+
+    Draft(Entry entry) {
+      actor = entry.actor;
+      subject = entry.subject;
+      text = entry.text;
+      number = entry.number;
+      seq = entry.seq;
+      room = entry.room;
+      word = entry.word;
+      added = entry.added;
+      deleted = entry.deleted;
+    }
   }
 
   /** What a script appends. */

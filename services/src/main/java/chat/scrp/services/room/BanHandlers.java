@@ -33,25 +33,18 @@ final class BanHandlers {
   /** BAN_USER_FROM_ROOM: a member or not; 404 no such user. */
   Future<Done> ban(BanUserFromRoom request, RequestContext context) {
     Caller caller = context.caller();
-    return members
-        .on(
-            request.roomId(),
-            request.subjectUserId(),
-            caller,
-            (room, subject, pushId, names) ->
-                parts
-                    .members()
-                    .remove(
-                        room,
-                        caller,
-                        subject,
-                        true,
-                        Entries.userLeaveRoom(pushId, subject, LeaveReason.BANNED, caller.user()),
-                        names)
-                    .recover(
-                        failure ->
-                            Future.failedFuture(MemberHandlers.orNotFound(subject, failure))))
-        .map(done -> new Done());
+    return members.change(
+        request.roomId(),
+        request.subjectUserId(),
+        caller,
+        (pushId, subject) ->
+            Entries.userLeaveRoom(pushId, subject, LeaveReason.BANNED, caller.user()),
+        (room, subject, entry, names) ->
+            parts
+                .members()
+                .remove(room, caller, subject, true, entry, names)
+                .recover(
+                    failure -> Future.failedFuture(MemberHandlers.orNotFound(subject, failure))));
   }
 
   /** UNBAN_USER_FROM_ROOM: 404 no such user; 900 for one who is not banned. */
