@@ -12,9 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** SCRP_HISTORY_MAX_MESSAGES and SCRP_HISTORY_MAX_AGE, as clients see them. */
 @ParameterizedClass
@@ -33,9 +33,7 @@ class HistoryLimitIT {
   @BeforeAll
   static void start() {
     counted = ServerProcess.start(Map.of("SCRP_HISTORY_MAX_MESSAGES", "20"));
-    aged =
-        ServerProcess.start(
-            Map.of("SCRP_HISTORY_MAX_AGE", "3s", "SCRP_HISTORY_SWEEP", "200ms"));
+    aged = ServerProcess.start(Map.of("SCRP_HISTORY_MAX_AGE", "3s", "SCRP_HISTORY_SWEEP", "200ms"));
   }
 
   @AfterAll

@@ -72,7 +72,7 @@ public final class MessageContract {
           "GET_ROOMS: 250 354; rooms next_cursor;",
           "GET_REQUESTS: 250; requests;",
           "LEAVE_ROOM: 250 301 405 409 801; ;",
-          "TRANSFER_ROOM: 250 300 301 409 412 801; ;",
+          "TRANSFER_ROOM: 250 300 301 404 409 412 801; ;",
           "BAN_USER_FROM_ROOM: 250 300 301 404 412 801; ;",
           "UNBAN_USER_FROM_ROOM: 250 300 301 404 801; ;",
           "GET_ROOM_BANS: 250 301 801; bans;",
