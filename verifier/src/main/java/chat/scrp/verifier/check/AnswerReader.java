@@ -2,6 +2,7 @@ package chat.scrp.verifier.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class AnswerReader {
             Map.entry("LEAVE_ROOM", call -> membership(call, call.link.user, false)),
             Map.entry("REMOVE_USER_FROM_ROOM", this::removed),
             Map.entry("MARK_READ", this::marked),
+            Map.entry("EDIT_MESSAGE", this::changed),
+            Map.entry("DELETE_MESSAGE", this::changed),
             Map.entry("RECEIVE_MESSAGE", this::page),
             Map.entry("GET_USER", this::mode),
             Map.entry("GET_ROOMS", this::rooms),
@@ -124,6 +127,21 @@ final class AnswerReader {
     }
   }
 
+  private void changed(Call call) {
+    Conversation conversation = Conversation.named(call.request, call.link.user);
+    if (conversation == null || !call.outcome().mayHaveEffect()) {
+      return;
+    }
+    String text = call.method.equals("EDIT_MESSAGE") ? call.request.path("text").asText() : null;
+    facts
+        .changes
+        .computeIfAbsent(conversation, c -> new HashMap<>())
+        .computeIfAbsent(call.request.path("seq").asLong(), seq -> new ArrayList<>())
+        .add(
+            new MessageChange(
+                text, call.sentAt, facts.effectEnd(call), call.outcome() == Outcome.DONE));
+  }
+
   private void page(Call call) {
     Conversation conversation = Conversation.named(call.request, call.link.user);
     if (call.outcome() != Outcome.DONE || conversation == null) {
@@ -151,15 +169,16 @@ final class AnswerReader {
   private Page.Line line(Conversation conversation, JsonNode message, Link reader) {
     long seq = message.path("seq").asLong();
     long id = message.path("message_id").asLong();
-    Sent sent = facts.sentByText.get(message.path("text").asText(""));
+    Sent sent = facts.shown(conversation, message);
     String sender = message.path("sender_id").asText();
     if (sent == null || !sent.user.equals(sender) || !sent.conversation.equals(conversation)) {
       facts.report(
           Fault.PHANTOM, conversation + " seq " + seq + " by " + sender + ", read on " + reader);
-      return new Page.Line(seq, id, null);
+      return new Page.Line(seq, id, null, null);
     }
     facts.seen(sent, seq, id, "a page on " + reader);
-    return new Page.Line(seq, id, sent);
+    boolean deleted = message.path("deleted").asBoolean(false);
+    return new Page.Line(seq, id, sent, deleted ? null : message.path("text").asText());
   }
 
   private void mode(Call call) {

@@ -14,6 +14,7 @@ public final class Checker {
           new PageRule(),
           new TimeRule(),
           new LostRule(),
+          new EditRule(),
           new UndeliveredRule(),
           new RemovalRule(),
           new MembershipRule(),

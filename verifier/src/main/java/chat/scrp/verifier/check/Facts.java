@@ -1,5 +1,6 @@
 package chat.scrp.verifier.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ final class Facts {
   final Map<String, Sent> sentByText = new HashMap<>();
   final Map<Conversation, TreeMap<Long, Sent>> logs = new HashMap<>();
   final List<Page> pages = new ArrayList<>();
+  final Map<Conversation, Map<Long, List<MessageChange>>> changes = new HashMap<>();
   final List<MembershipAct> memberships = new ArrayList<>();
   final List<MarkAct> markActs = new ArrayList<>();
   final List<MarkRead> finalMarks = new ArrayList<>();
@@ -63,6 +65,21 @@ final class Facts {
     }
   }
 
+  /** What was done, or may have been done, to a message after it was sent. */
+  List<MessageChange> changesOf(Conversation conversation, long seq) {
+    return changes.getOrDefault(conversation, Map.of()).getOrDefault(seq, List.of());
+  }
+
+  /** The message that a page or push shows: known by how its text begins, or by its number. */
+  @Nullable Sent shown(Conversation conversation, JsonNode message) {
+    if (message.path("deleted").asBoolean(false)) {
+      return at(conversation, message.path("seq").asLong());
+    }
+    String text = message.path("text").asText("");
+    int edited = text.lastIndexOf(EDITED);
+    return sentByText.get(edited < 0 ? text : text.substring(0, edited));
+  }
+
   @Nullable Sent at(Conversation conversation, long seq) {
     TreeMap<Long, Sent> log = logs.get(conversation);
     return log == null ? null : log.get(seq);
@@ -95,6 +112,9 @@ final class Facts {
   void eachLink(Consumer<Link> consumer) {
     links.values().forEach(consumer);
   }
+
+  /** Ends the first text of a message that was edited. */
+  private static final String EDITED = " ~";
 
   /** A request without an answer may wait in a paused process for so long. */
   private static final long UNANSWERED_EFFECT = 60 * Window.SECOND;

@@ -4,6 +4,8 @@ package chat.scrp.verifier.check;
 public enum Fault {
   /** An answer 900 to SEND_*, and the message is not in the log of who may read it. */
   LOST("acknowledged and lost"),
+  /** An answer 900 to an edit or deletion, and who reads later sees an older text. */
+  LOST_EDIT("edit acknowledged and lost"),
   /** A message in the log that a member never got, neither live nor by catch-up. */
   UNDELIVERED("stored but never delivered"),
   /** The same push or message twice on one connection. */

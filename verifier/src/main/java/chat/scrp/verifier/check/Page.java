@@ -34,6 +34,7 @@ record Page(
    * @param seq its number
    * @param messageId its ID
    * @param sent the message; null for a phantom
+   * @param text its text then; null when it was deleted
    */
-  record Line(long seq, long messageId, @Nullable Sent sent) {}
+  record Line(long seq, long messageId, @Nullable Sent sent, @Nullable String text) {}
 }

@@ -9,6 +9,9 @@ final class PushReader {
   /** What belongs to the order of a room, besides messages, entering and leaving. */
   private static final Set<String> LOG_PUSHES =
       Set.of(
+          "MESSAGE_EDITED",
+          "MESSAGE_DELETED",
+          "REACTION_CHANGED",
           "APPOINTED_AS_ADMIN",
           "DISMISSED_AS_ADMIN",
           "ROOM_OWNER_CHANGED",
@@ -46,7 +49,7 @@ final class PushReader {
   private void message(Link link, Conversation conversation, JsonNode push, long at) {
     long seq = push.path("seq").asLong();
     String sender = push.path("sender_id").asText();
-    Sent sent = facts.sentByText.get(push.path("text").asText(""));
+    Sent sent = facts.shown(conversation, push);
     if (sent == null || !sent.user.equals(sender) || !sent.conversation.equals(conversation)) {
       facts.report(
           Fault.PHANTOM, conversation + " seq " + seq + " by " + sender + ", pushed to " + link);

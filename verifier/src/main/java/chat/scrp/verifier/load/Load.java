@@ -164,6 +164,13 @@ public final class Load {
       case LEAVE_ROOM -> leave(person, step);
       case REMOVE_MEMBER -> remove(person, step);
       case MARK_READ, READ_PAGE, ASK_MODE -> ask(person, step);
+      case EDIT -> person.changes().edit(step.choice());
+      case DELETE -> person.changes().delete(step.choice());
+      case REACT -> {
+        if (!person.rooms().isEmpty()) {
+          person.changes().react(pick(person.rooms(), step), step.choice());
+        }
+      }
       case HANG_UP, LOG_IN_ANEW, GO_AWAY, READ_SLOWLY -> disturb(person, step);
     }
   }

@@ -34,6 +34,7 @@ final class Person {
   private final TreeSet<String> rooms = new TreeSet<>();
   private final Set<String> changingRooms = new HashSet<>();
   private final Map<String, Long> newest = new HashMap<>();
+  private final MessageChanges changes = new MessageChanges(this);
   private @Nullable String sharedToken;
   private boolean signedUp;
   private int inFlight;
@@ -68,6 +69,11 @@ final class Person {
     return rooms;
   }
 
+  /** What it does to messages that were sent. */
+  MessageChanges changes() {
+    return changes;
+  }
+
   /** The highest number that it has seen in a conversation. */
   long newest(String conversation) {
     return newest.getOrDefault(conversation, 0L);
@@ -80,7 +86,7 @@ final class Person {
 
   /** Whether nothing waits to be sent or answered. */
   boolean isDone() {
-    return waiting.isEmpty() && inFlight == 0 && changingRooms.isEmpty();
+    return waiting.isEmpty() && inFlight == 0 && changingRooms.isEmpty() && changes.isDone();
   }
 
   // Sessions
@@ -177,6 +183,7 @@ final class Person {
       scene.counters.acknowledged.incrementAndGet();
       String conversation = conversation(outgoing.fields());
       newest.merge(conversation, answer.path("seq").asLong(), Math::max);
+      changes.sent(outgoing.fields(), answer.path("seq").asLong());
     } else if (error == 503 || error == 420 || error < 0) {
       if (error == 503) {
         scene.counters.unavailable.incrementAndGet();

@@ -12,7 +12,7 @@ package chat.scrp.verifier.load;
 public record Step(long atMillis, int user, Kind kind, int choice, int size) {
   /** What users do, and how often: of {@link #TOTAL} steps so many are of this kind. */
   public enum Kind {
-    SEND_ROOM(555),
+    SEND_ROOM(525),
     SEND_PRIVATE(300),
     MARK_READ(40),
     READ_PAGE(30),
@@ -23,7 +23,10 @@ public record Step(long atMillis, int user, Kind kind, int choice, int size) {
     HANG_UP(12),
     LOG_IN_ANEW(4),
     GO_AWAY(5),
-    READ_SLOWLY(10);
+    READ_SLOWLY(10),
+    EDIT(12),
+    DELETE(6),
+    REACT(12);
 
     /** The sum of all weights. */
     static final int TOTAL = 1000;

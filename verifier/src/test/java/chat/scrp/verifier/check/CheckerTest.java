@@ -34,6 +34,41 @@ class CheckerTest {
   }
 
   @Test
+  void allowsEditsAndDeletions() {
+    Story story =
+        sentTwo().edit(1, "r", 1, "one ~1").edit(1, "r", 1, "one ~2").delete(1, "r", 2);
+
+    assertFaults(Set.of(), end(story, 2, 2, 0, "1 ann one ~2", "2 ann " + Story.DELETED));
+  }
+
+  @Test
+  void namesAnEditThatWasAcknowledgedAndLost() {
+    Story none = sentTwo().edit(1, "r", 1, "one ~1");
+    Story older = sentTwo().edit(1, "r", 1, "one ~1").edit(1, "r", 1, "one ~2");
+
+    assertFaults(Set.of(Fault.LOST_EDIT), end(none, 2, 2, 0, "1 ann one", "2 ann two"));
+    assertFaults(Set.of(Fault.LOST_EDIT), end(older, 2, 2, 0, "1 ann one ~1", "2 ann two"));
+  }
+
+  @Test
+  void namesADeletionThatWasLostAndOneThatNobodyAskedFor() {
+    Story lost = sentTwo().delete(1, "r", 2);
+    Story wrong = sentTwo();
+
+    assertFaults(Set.of(Fault.LOST_EDIT), end(lost, 2, 2, 0, "1 ann one", "2 ann two"));
+    assertFaults(
+        Set.of(Fault.LOST_EDIT), end(wrong, 2, 2, 0, "1 ann one", "2 ann " + Story.DELETED));
+  }
+
+  private static Story sentTwo() {
+    return annAndBob()
+        .send(1, "r", "one", 1)
+        .message(2, "r", "ann", "one", 1)
+        .send(1, "r", "two", 2)
+        .message(2, "r", "ann", "two", 2);
+  }
+
+  @Test
   void namesAHeadThatWentBack() {
     Story story =
         annAndBob().send(1, "r", "one", 1).message(2, "r", "ann", "one", 1).read(2, "r", 0, 0);

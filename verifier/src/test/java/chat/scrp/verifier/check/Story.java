@@ -11,6 +11,9 @@ import java.util.Map;
 final class Story {
   private static final long STEP = 10_000;
 
+  /** As the text of a line: a deleted message. */
+  static final String DELETED = "deleted";
+
   private final List<Event> events = new ArrayList<>();
   private final Map<Integer, String> users = new HashMap<>();
   private long now = 1_790_000_000_000_000L;
@@ -62,6 +65,16 @@ final class Story {
 
   Story markRead(int connection, String room, long seq) {
     return done(connection, "MARK_READ", "\"room_id\":\"" + room + "\",\"seq\":" + seq, "");
+  }
+
+  Story edit(int connection, String room, long seq, String text) {
+    String fields = "\"room_id\":\"" + room + "\",\"seq\":" + seq + ",\"text\":\"" + text + "\"";
+    return done(connection, "EDIT_MESSAGE", fields, "");
+  }
+
+  Story delete(int connection, String room, long seq) {
+    String fields = "\"room_id\":\"" + room + "\",\"seq\":" + seq;
+    return done(connection, "DELETE_MESSAGE", fields, "");
   }
 
   /** Sends and gets 900. */
@@ -119,8 +132,9 @@ final class Story {
               + (Long.parseLong(part[0]) + 1000)
               + ",\"sender_id\":\""
               + part[1]
-              + "\",\"text\":\""
-              + part[2]
+              + (part[2].equals(DELETED) ? "\",\"deleted\":true" : "\"")
+              + ",\"text\":\""
+              + (part[2].equals(DELETED) ? "" : part[2])
               + "\"}");
     }
     return done(
