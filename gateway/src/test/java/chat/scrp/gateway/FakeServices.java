@@ -19,7 +19,7 @@ import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.DeliveredMarks;
 import chat.scrp.services.log.Published;
 import chat.scrp.services.log.PublishedCodec;
-import chat.scrp.services.stats.LatencyHistogram;
+import chat.scrp.services.LatencyHistogram;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,6 +1,5 @@
 package chat.scrp.services;
 
-import chat.scrp.services.stats.LatencyHistogram;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 

@@ -2,7 +2,7 @@ package chat.scrp.gateway.dispatch;
 
 import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.Method;
-import chat.scrp.services.stats.LatencyHistogram;
+import chat.scrp.services.LatencyHistogram;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

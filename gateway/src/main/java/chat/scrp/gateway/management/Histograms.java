@@ -1,6 +1,6 @@
 package chat.scrp.gateway.management;
 
-import chat.scrp.services.stats.LatencyHistogram;
+import chat.scrp.services.LatencyHistogram;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;

@@ -1,6 +1,6 @@
 package chat.scrp.gateway.push;
 
-import chat.scrp.services.stats.LatencyHistogram;
+import chat.scrp.services.LatencyHistogram;
 import chat.scrp.services.stats.Traffic;
 import java.util.concurrent.atomic.LongAdder;
 

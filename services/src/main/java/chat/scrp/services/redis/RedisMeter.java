@@ -1,6 +1,6 @@
 package chat.scrp.services.redis;
 
-import chat.scrp.services.stats.LatencyHistogram;
+import chat.scrp.services.LatencyHistogram;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What this replica has seen of Redis since it started. May be asked from any thread. */

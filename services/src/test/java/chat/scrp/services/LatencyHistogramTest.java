@@ -1,4 +1,4 @@
-package chat.scrp.services.stats;
+package chat.scrp.services;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package chat.scrp.services.stats;
+package chat.scrp.services;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
