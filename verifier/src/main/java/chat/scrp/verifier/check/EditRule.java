@@ -20,7 +20,8 @@ final class EditRule implements Rule {
   private static void check(Facts facts, Page page, Page.Line line, Sent sent) {
     List<MessageChange> changes = facts.changesOf(page.conversation(), line.seq());
     if (line.text() == null) {
-      if (changes.stream().noneMatch(change -> change.isDeletion() && change.sentAt() < page.at())) {
+      if (changes.stream()
+          .noneMatch(change -> change.isDeletion() && change.sentAt() < page.at())) {
         report(facts, page, sent, "is deleted, and nobody asked for it");
       }
       return;
@@ -49,6 +50,7 @@ final class EditRule implements Rule {
 
   private static void report(Facts facts, Page page, Sent sent, String what) {
     facts.report(
-        Fault.LOST_EDIT, sent + " in a page read by " + page.user() + " at " + page.at() + " " + what);
+        Fault.LOST_EDIT,
+        sent + " in a page read by " + page.user() + " at " + page.at() + " " + what);
   }
 }

@@ -35,8 +35,7 @@ class CheckerTest {
 
   @Test
   void allowsEditsAndDeletions() {
-    Story story =
-        sentTwo().edit(1, "r", 1, "one ~1").edit(1, "r", 1, "one ~2").delete(1, "r", 2);
+    Story story = sentTwo().edit(1, "r", 1, "one ~1").edit(1, "r", 1, "one ~2").delete(1, "r", 2);
 
     assertFaults(Set.of(), end(story, 2, 2, 0, "1 ann one ~2", "2 ann " + Story.DELETED));
   }
