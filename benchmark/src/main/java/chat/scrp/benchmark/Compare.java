@@ -66,7 +66,9 @@ final class Compare {
       run.begin();
       run.warmUp();
       Report report = run.windows(both.windows(workload.groups().size() * workload.senders()));
-      return report.with(run.finish());
+      report.with(run.finish());
+      progress.say("%s", report.json());
+      return report;
     }
   }
 

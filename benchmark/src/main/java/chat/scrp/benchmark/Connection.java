@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements EventLoop.Ready, Framing.FrameConsumer {
   private static final byte[] NOTHING = {};
   private static final int FIRST_OUT = 512;
+  private static final int TRIES = 20;
+  private static final long AGAIN_MILLIS = 250;
   private static final byte[] END_OF_UPGRADE = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Generator generator;
@@ -80,21 +82,37 @@ final class Connection implements EventLoop.Ready, Framing.FrameConsumer {
     listener = to;
   }
 
-  /** Asks something; the answer comes as the frame's text, and only if it tells of success. */
+  /**
+   * Asks something, again where the server is too busy; the answer comes as the frame's text, and
+   * only if it tells of success.
+   */
   CompletableFuture<String> ask(Dialect.Ask ask) {
+    return ask(ask, TRIES);
+  }
+
+  private CompletableFuture<String> ask(Dialect.Ask ask, int tries) {
     var answer = new CompletableFuture<String>();
     long id = ++requests;
     waiting.put(id, answer);
     write(dialect.request(id, ask));
     flush();
-    return answer.thenApply(
-        text -> {
-          byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-          if (!dialect.isSuccess(bytes, 0, bytes.length)) {
-            throw new IllegalStateException(ask.method() + " was answered " + text);
-          }
-          return text;
-        });
+    return answer.thenCompose(text -> judge(ask, tries, text));
+  }
+
+  private CompletableFuture<String> judge(Dialect.Ask ask, int tries, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    boolean again = tries < TRIES;
+    if (dialect.isSuccess(bytes, 0, bytes.length)
+        || (again && dialect.isDoneAlready(bytes, 0, bytes.length))) {
+      return CompletableFuture.completedFuture(text);
+    }
+    if (tries > 1 && dialect.isBusy(bytes, 0, bytes.length)) {
+      var later = new CompletableFuture<String>();
+      generator.loop.after(AGAIN_MILLIS, () -> later.complete(text));
+      return later.thenCompose(passed -> ask(ask, tries - 1));
+    }
+    return CompletableFuture.failedFuture(
+        new IllegalStateException(ask.method() + " was answered " + text));
   }
 
   /** Asks things one after the other. */

@@ -61,7 +61,7 @@ final class Curve {
   /** A line of a table: all points, and the growth. */
   String line() {
     var costs = new ArrayList<String>();
-    points.forEach(point -> costs.add(size(point) + ": " + Report.rounded(point.cost())));
+    points.forEach(point -> costs.add(size(point) + ": " + Report.shown(point.cost())));
     return String.format(
         Locale.ROOT, "| %s (%s) | %s | %.2f |", title, unit, String.join(", ", costs), growth());
   }

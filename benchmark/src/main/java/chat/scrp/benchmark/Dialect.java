@@ -52,6 +52,12 @@ interface Dialect {
   /** Whether an answer says that all is well. */
   boolean isSuccess(byte[] bytes, int from, int length);
 
+  /** Whether an answer says that the server is too busy, so that one may ask again. */
+  boolean isBusy(byte[] bytes, int from, int length);
+
+  /** Whether an answer to what was asked again says that it was done the first time. */
+  boolean isDoneAlready(byte[] bytes, int from, int length);
+
   /** Whether a frame is a new message. */
   boolean isMessage(byte[] bytes, int from, int length);
 

@@ -27,6 +27,9 @@ final class Median {
 
   /** The middle value; of an even number the mean of the two in the middle. */
   static double middle(List<Double> values) {
+    if (values.isEmpty()) {
+      return Double.NaN;
+    }
     List<Double> sorted = values.stream().sorted().toList();
     int half = sorted.size() / 2;
     return sorted.size() % 2 == 1

@@ -72,7 +72,7 @@ final class Plot {
     double x = x(curve, point);
     double y = y(point.cost(), top);
     add("<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>\n", x, y);
-    text("middle", x, y - 9, String.valueOf(Report.rounded(point.cost())));
+    text("middle", x, y - 9, Report.shown(point.cost()));
     text("middle", x, HEIGHT - BOTTOM + 16, String.format(Locale.ROOT, "%,.0f", point.size()));
   }
 

@@ -3,6 +3,7 @@ package chat.scrp.benchmark;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was measured: named values, in the order in which they are told. */
@@ -72,6 +73,17 @@ final class Report {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same for people: no fraction where none counts, and thousands apart. */
+  static String shown(double value) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    double rounded = rounded(value);
+    return rounded == Math.rint(rounded)
+        ? String.format(Locale.ROOT, "%,.0f", rounded)
+        : String.valueOf(rounded);
   }
 
   static double rounded(double value) {

@@ -2,6 +2,7 @@ package chat.scrp.benchmark;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SCRP. */
@@ -11,6 +12,12 @@ final class ScrpDialect implements Dialect {
   private static final byte[] SEQ = Scan.key("seq");
   private static final byte[] MESSAGE = "\"NEW_".getBytes(StandardCharsets.US_ASCII);
   private static final int SUCCESS = 900;
+
+  /** RATE_LIMITED, SERVICE_UNAVAILABLE. */
+  private static final Set<Long> BUSY = Set.of(420L, 503L);
+
+  /** USER_ALREADY_LOGGED_IN, what exists already, who is a friend or a member already. */
+  private static final Set<Long> DONE_ALREADY = Set.of(251L, 400L, 401L, 406L, 408L);
 
   /** The number of a request stands at the beginning of its answer. */
   private static final int HEAD_LENGTH = 32;
@@ -87,6 +94,16 @@ final class ScrpDialect implements Dialect {
   @Override
   public boolean isSuccess(byte[] bytes, int from, int length) {
     return Scan.field(ERROR, bytes, from, length) == SUCCESS;
+  }
+
+  @Override
+  public boolean isBusy(byte[] bytes, int from, int length) {
+    return BUSY.contains(Scan.field(ERROR, bytes, from, length));
+  }
+
+  @Override
+  public boolean isDoneAlready(byte[] bytes, int from, int length) {
+    return DONE_ALREADY.contains(Scan.field(ERROR, bytes, from, length));
   }
 
   @Override

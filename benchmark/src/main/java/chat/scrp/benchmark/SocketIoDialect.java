@@ -83,6 +83,16 @@ final class SocketIoDialect implements Dialect {
   }
 
   @Override
+  public boolean isBusy(byte[] bytes, int from, int length) {
+    return false;
+  }
+
+  @Override
+  public boolean isDoneAlready(byte[] bytes, int from, int length) {
+    return false;
+  }
+
+  @Override
   public boolean isMessage(byte[] bytes, int from, int length) {
     return Scan.after(MESSAGE, bytes, from, Math.min(length, MESSAGE_HEAD)) >= 0;
   }

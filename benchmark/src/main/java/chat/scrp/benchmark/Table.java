@@ -1,10 +1,10 @@
 package chat.scrp.benchmark;
 
+import chat.scrp.verifier.cluster.StartException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -74,7 +74,14 @@ final class Table {
 
   private void one(String key, String name, BenchOptions with) throws IOException {
     progress.say("-- %s", key);
-    Report report = Measurement.named(name).run(new BenchOptions(name, with.given()), progress);
+    Report report;
+    try {
+      report = Measurement.named(name).run(new BenchOptions(name, with.given()), progress);
+    } catch (StartException e) {
+      // One that could not be measured leaves its place empty; the others go on.
+      report = new Report().put("workload", name).put("error", String.valueOf(e.getMessage()));
+      report.put("sound", (Object) false);
+    }
     progress.say("%s", report.json());
     reports.computeIfAbsent(key, unused -> new ArrayList<>()).add(report);
   }
@@ -85,27 +92,22 @@ final class Table {
     var report = new Report().put("workload", "all").put("rounds", (Object) options.rounds());
     for (Line line : LINES) {
       List<Report> of = reports.getOrDefault(line.measurement(), List.of());
-      double middle = Median.of(of, line::of);
-      String each = of.stream().map(one -> shown(line.of(one))).collect(Collectors.joining(", "));
+      double middle =
+          Median.middle(of.stream().map(line::of).filter(one -> !Double.isNaN(one)).toList());
+      String each =
+          of.stream().map(one -> Report.shown(line.of(one))).collect(Collectors.joining(", "));
       boolean holds = of.stream().allMatch(one -> line.of(one) <= line.must());
       progress.say(
           "| %s | %s | %s | %s | %s | %s |",
           line.name(),
-          shown(middle),
+          Report.shown(middle),
           each,
-          shown(line.must()),
-          shown(line.aim()),
+          Report.shown(line.must()),
+          Report.shown(line.aim()),
           holds ? "yes" : "no");
       report.put(line.name(), middle);
     }
     boolean sound = reports.values().stream().flatMap(List::stream).allMatch(Report::isSound);
     return report.put("sound", (Object) sound);
-  }
-
-  private static String shown(double value) {
-    double rounded = Report.rounded(value);
-    return rounded == Math.rint(rounded)
-        ? String.format(Locale.ROOT, "%.0f", rounded)
-        : String.valueOf(rounded);
   }
 }
