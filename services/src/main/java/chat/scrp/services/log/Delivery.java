@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param pushId the push's ID on the wire
  * @param time when it happened, seconds
  * @param push what to send; null when this user does not get it (void, or not visible to it)
- * @param once true for a push that stands in several logs under one ID (a new nickname, a deleted
- *     user): a connection that wrote that ID does not write it again
+ * @param once true for a push that may stand in several places under one ID (a new nickname, a
+ *     deleted user): a connection that wrote that ID does not write it again
  * @param ends true when this user leaves the conversation with this entry: the cursor closes
  */
 public record Delivery(

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who gets an entry, and what it means for their cursors. */
 final class EntryAudience {
-  private static final Set<PushMethod> STANDS_IN_SEVERAL_LOGS =
+  private static final Set<PushMethod> MAY_STAND_TWICE =
       EnumSet.of(
+          PushMethod.ROOM_INVITATION,
           PushMethod.USER_NICKNAME_CHANGED,
           PushMethod.USER_DESCRIPTION_CHANGED,
           PushMethod.USER_DELETED);
@@ -25,9 +26,9 @@ final class EntryAudience {
 
   private EntryAudience() {}
 
-  /** Whether a connection writes it once, in however many logs it stands. */
+  /** Whether a connection writes it once, in however many places it stands. */
   static boolean once(Entry entry) {
-    return STANDS_IN_SEVERAL_LOGS.contains(entry.kind());
+    return MAY_STAND_TWICE.contains(entry.kind());
   }
 
   static boolean adminsOnly(Entry entry) {

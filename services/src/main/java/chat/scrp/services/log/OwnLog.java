@@ -5,6 +5,7 @@ import chat.scrp.services.redis.RedisScript;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -44,19 +45,25 @@ public final class OwnLog {
             context.json(),
             when)
         .map(ScriptAnswer::checked)
-        .map(reply -> new Prepared(own, reply.get(0).toString(), reply.get(1).toString()));
+        .map(reply -> new Prepared(user, entry, context, reply));
   }
 
   /** An entry that nobody was told of. */
   public final class Prepared {
+    private final long user;
+    private final Entry entry;
+    private final EntryContext context;
     private final ConversationKey own;
     private final String id;
     private final String live;
 
-    private Prepared(ConversationKey own, String id, String live) {
-      this.own = own;
-      this.id = id;
-      this.live = live;
+    private Prepared(long user, Entry entry, EntryContext context, Response written) {
+      this.user = user;
+      this.entry = entry;
+      this.context = context;
+      this.own = ConversationKey.own(user);
+      this.id = written.get(0).toString();
+      this.live = written.get(1).toString();
     }
 
     /** Tells the user when the change takes effect; otherwise the entry is taken back. */
@@ -77,8 +84,22 @@ public final class OwnLog {
     }
 
     private void tell() {
+      if (VoidEntries.mayBeVoid(entry)) {
+        tellAgain();
+        return;
+      }
       redis
           .send(Request.cmd(Command.PUBLISH).arg(own.toString()).arg(live))
+          .onFailure(e -> note("an entry waits for the next log-in", e));
+    }
+
+    /**
+     * Who read the log before the change took the entry for void, and is behind it now: it gets a
+     * place at the head, under the same push ID.
+     */
+    private void tellAgain() {
+      append(user, entry, context)
+          .onSuccess(told -> takeBack())
           .onFailure(e -> note("an entry waits for the next log-in", e));
     }
 

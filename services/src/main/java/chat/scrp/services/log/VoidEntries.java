@@ -23,6 +23,11 @@ final class VoidEntries {
     this.redis = redis;
   }
 
+  /** Whether the truth about an invitation is elsewhere than the log that it stands in. */
+  static boolean mayBeVoid(Entry entry) {
+    return entry.kind() == PushMethod.ROOM_INVITATION;
+  }
+
   /** The positions of those that are void for a user. */
   Future<Set<Long>> find(long user, ConversationKey conversation, List<LogRow> rows) {
     Set<Long> found = new HashSet<>();
@@ -46,7 +51,7 @@ final class VoidEntries {
     if (entry.kind() == PushMethod.ENTER_ROOM_REQUEST) {
       return isClosed(LogKeys.entryRequests(log), String.valueOf(entry.actor()), entry);
     }
-    if (entry.kind() == PushMethod.ROOM_INVITATION) {
+    if (mayBeVoid(entry)) {
       ConversationKey room = ConversationKey.room(entry.room());
       return isClosed(LogKeys.invitations(room), String.valueOf(user), entry);
     }
