@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
 import chat.scrp.systemtests.harness.ServerProcess;
+import chat.scrp.systemtests.harness.Tools;
 import chat.scrp.systemtests.harness.Transport;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +61,7 @@ class ClientsPageIT {
       String port = Integer.toString(server.tcpPort());
       Process process =
           new ProcessBuilder(
-                  "python3", program.toString(), "localhost", port, bot.id, Cast.PASSWORD)
+                  Tools.require("python3", "python3").toString(), program.toString(), "localhost", port, bot.id, Cast.PASSWORD)
               .redirectErrorStream(true)
               .start();
       try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
@@ -88,8 +88,7 @@ class ClientsPageIT {
 
   @Test
   void theFramingInCSpeaksToTheServer() throws Exception {
-    Assumptions.assumeTrue(
-        new ProcessBuilder("sh", "-c", "command -v cc").start().waitFor() == 0, "no C compiler");
+    Tools.require("cc", "gcc libc6-dev");
     String program =
         """
         #include <arpa/inet.h>

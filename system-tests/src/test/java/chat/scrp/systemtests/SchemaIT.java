@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,31 +40,12 @@ class SchemaIT {
             "Nick " + id);
   }
 
-  @Test
-  void whatSchemaOneStoredIsThere() throws IOException {
-    try (ServerProcess server = ServerProcess.prepare(Map.of());
-        InputStream stored = SchemaIT.class.getResourceAsStream("/" + FOLDER + "/" + FILE)) {
-      Files.copy(Objects.requireNonNull(stored), server.data().resolve(FILE));
-      server.start();
-      try (Cast cast = new Cast(server, Transport.TCP)) {
-        Client bob = cast.logIn("old_bob");
-        assertEquals("second", bob.push("NEW_ROOM_MESSAGE").path("text").asText());
-        Client ann = cast.logIn("old_ann");
-        JsonNode page = ann.ok("RECEIVE_MESSAGE", "room_id", ROOM, "limit", 50);
-        assertEquals("first, edited", page.at("/messages/0/text").asText());
-        assertEquals("second", page.at("/messages/1/text").asText());
-        assertEquals("old_bob", ann.ok("GET_FRIENDS").at("/friends/0/user_id").asText());
-        assertEquals(3, ann.say(ROOM, "third").path("seq").asInt());
-        assertEquals("third", bob.push("NEW_ROOM_MESSAGE").path("text").asText());
-        assertEquals(1, ann.tell(bob, "and in private").path("seq").asInt());
-      }
-      assertEquals(0, server.terminate());
+  /** Where it is asked for. */
+  @BeforeAll
+  static void makeTheFile() throws IOException {
+    if (System.getProperty("schema.write") == null) {
+      return;
     }
-  }
-
-  @Test
-  void theFileIsMadeWhereItIsAskedFor() throws IOException {
-    Assumptions.assumeTrue(System.getProperty("schema.write") != null, "not asked for");
     try (ServerProcess server = ServerProcess.start(Map.of())) {
       try (Cast cast = new Cast(server, Transport.TCP)) {
         store(cast);
@@ -99,5 +80,27 @@ class SchemaIT {
     bob.ok("LOG_OUT");
     ann.presence("USER_OFFLINE", bob.id);
     ann.say(ROOM, "second");
+  }
+
+  @Test
+  void whatSchemaOneStoredIsThere() throws IOException {
+    try (ServerProcess server = ServerProcess.prepare(Map.of());
+        InputStream stored = SchemaIT.class.getResourceAsStream("/" + FOLDER + "/" + FILE)) {
+      Files.copy(Objects.requireNonNull(stored), server.data().resolve(FILE));
+      server.start();
+      try (Cast cast = new Cast(server, Transport.TCP)) {
+        Client bob = cast.logIn("old_bob");
+        assertEquals("second", bob.push("NEW_ROOM_MESSAGE").path("text").asText());
+        Client ann = cast.logIn("old_ann");
+        JsonNode page = ann.ok("RECEIVE_MESSAGE", "room_id", ROOM, "limit", 50);
+        assertEquals("first, edited", page.at("/messages/0/text").asText());
+        assertEquals("second", page.at("/messages/1/text").asText());
+        assertEquals("old_bob", ann.ok("GET_FRIENDS").at("/friends/0/user_id").asText());
+        assertEquals(3, ann.say(ROOM, "third").path("seq").asInt());
+        assertEquals("third", bob.push("NEW_ROOM_MESSAGE").path("text").asText());
+        assertEquals(1, ann.tell(bob, "and in private").path("seq").asInt());
+      }
+      assertEquals(0, server.terminate());
+    }
   }
 }

@@ -23,30 +23,12 @@ public final class Tmux implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (!isThere()) {
-      install();
-    }
-    if (!isThere()) {
-      throw new AssertionError("tmux is missing: apt install tmux, or brew install tmux");
-    }
+    Tools.require("tmux", "tmux");
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
     run(List.of("tmux", "-L", socket, "kill-server"));
-  }
-
-  private static boolean isThere() {
-    return run(List.of("tmux", "-V")).status() == 0;
-  }
-
-  /** Where this machine lets us: the tests bring their tools. */
-  private static void install() {
-    run(
-        List.of(
-            "sh",
-            "-c",
-            "apt-get -q -y install tmux || (apt-get -q update && apt-get -q -y install tmux)"));
   }
 
   /** Starts a program in a terminal of this size. */

@@ -1,5 +1,6 @@
 package chat.scrp.systemtests.kubernetes;
 
+import chat.scrp.systemtests.harness.Tools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -11,11 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Assumptions;
 
 /** What kustomize makes of a folder of {@code k8s/}. */
 final class Manifests {
@@ -32,25 +31,17 @@ final class Manifests {
     return ROOT.resolve(name);
   }
 
-  /** Renders a folder. The test that asks is left out where neither kubectl nor kustomize is. */
+  /** Renders a folder. */
   static Manifests render(String folder) {
     return render(file(folder));
   }
 
   static Manifests render(Path folder) {
-    Optional<List<String>> tool = tool("kubectl", "kustomize").or(() -> tool("kustomize", "build"));
-    Assumptions.assumeTrue(tool.isPresent(), "neither kubectl nor kustomize is installed");
-    List<String> command = new ArrayList<>(tool.orElseThrow());
+    // kubectl has kustomize inside; overlays with components want that of kubectl 1.21 or newer.
+    String kubectl = Tools.require("kubectl", "kubernetes-client").toString();
+    List<String> command = new ArrayList<>(List.of(kubectl, "kustomize"));
     command.add(folder.toString());
     return parse(run(command));
-  }
-
-  private static Optional<List<String>> tool(String name, String verb) {
-    return Stream.of(System.getenv("PATH").split(":", -1))
-        .map(directory -> Path.of(directory, name))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(found -> List.of(found.toString(), verb));
   }
 
   static String run(List<String> command) {

@@ -3,6 +3,7 @@ package chat.scrp.systemtests.kubernetes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.scrp.systemtests.harness.Tools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,16 +70,13 @@ class MonitoringIT {
 
   @Test
   void prometheusTakesTheRulesAndTheyFire(@TempDir Path directory) throws IOException {
-    boolean there =
-        List.of(System.getenv("PATH").split(":", -1)).stream()
-            .anyMatch(place -> Files.isExecutable(Path.of(place, "promtool")));
-    Assumptions.assumeTrue(there, "promtool is not installed");
+    String promtool = Tools.require("promtool", "prometheus").toString();
     // JSON is YAML too.
     Path rules = directory.resolve("rules.yaml");
     Files.writeString(rules, rules().toString());
     Path test = directory.resolve("alerts-test.yaml");
     Files.copy(Manifests.file("monitoring/alerts-test.yaml"), test);
-    Manifests.run(List.of("promtool", "check", "rules", rules.toString()));
-    Manifests.run(List.of("promtool", "test", "rules", test.toString()));
+    Manifests.run(List.of(promtool, "check", "rules", rules.toString()));
+    Manifests.run(List.of(promtool, "test", "rules", test.toString()));
   }
 }
