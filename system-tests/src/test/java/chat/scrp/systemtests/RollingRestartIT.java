@@ -1,0 +1,166 @@
+package chat.scrp.systemtests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.scrp.services.testing.RealRedis;
+import chat.scrp.systemtests.harness.Cast;
+import chat.scrp.systemtests.harness.Client;
+import chat.scrp.systemtests.harness.Metrics;
+import chat.scrp.systemtests.harness.ServerProcess;
+import chat.scrp.systemtests.harness.Transport;
+import chat.scrp.systemtests.harness.Wire;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Three replicas are restarted one after the other while people send. */
+class RollingRestartIT {
+  private static final int SENDERS = 6;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  @RegisterExtension static final RealRedis REDIS = new RealRedis("--appendfsync", "always");
+
+  private final List<ServerProcess> replicas = new ArrayList<>();
+  private volatile boolean over;
+
+  @BeforeEach
+  void start() {
+    for (int i = 0; i < 3; i++) {
+      replicas.add(ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri())));
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    over = true;
+    replicas.forEach(ServerProcess::close);
+  }
+
+  /** Sends one message after the other, each until it was answered; returns how many. */
+  private int send(int sender, String user, String room) {
+    Wire wire = null;
+    int sent = 0;
+    for (int server = sender; !over; ) {
+      long end = System.nanoTime() + PATIENCE_NANOS;
+      String text = user + " " + (sent + 1);
+      boolean stored = false;
+      while (!stored) {
+        assertTrue(System.nanoTime() < end, "not stored: " + text);
+        try {
+          wire = wire == null ? logIn(replicas.get(server++ % replicas.size()), user) : wire;
+          JsonNode answer =
+              wire.call(
+                  "SEND_ROOM_MESSAGE", "room_id", room, "text", text, "client_message_id", text);
+          stored = answer.path("err").asInt() == 900;
+          assertTrue(stored || answer.path("err").asInt() == 503, answer::toString);
+        } catch (AssertionError | UncheckedIOException lost) {
+          close(wire);
+          wire = null;
+        }
+      }
+      sent++;
+    }
+    close(wire);
+    return sent;
+  }
+
+  private static Wire logIn(ServerProcess server, String user) {
+    Wire wire = Transport.LINE.connect(server);
+    wire.ok("LOG_IN", "user_id", user, "user_password", Cast.PASSWORD);
+    return wire;
+  }
+
+  private static void close(@Nullable Wire wire) {
+    if (wire != null) {
+      wire.close();
+    }
+  }
+
+  @Test
+  void everySendGetsThroughAndNothingIsLost() throws Exception {
+    List<String> users = new ArrayList<>();
+    String room;
+    try (Cast cast = new Cast(replicas.get(0), Transport.TCP)) {
+      Client owner = cast.user("owner");
+      room = Cast.unique("room");
+      owner.ok("CREATE_ROOM", "room_id", room, "room_nickname", "Room", "room_access", 0);
+      for (int i = 0; i < SENDERS; i++) {
+        Client user = cast.user("sender");
+        user.ok("ENTER_ROOM", "room_id", room);
+        users.add(user.id);
+      }
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
+    List<Future<Integer>> sending = new ArrayList<>();
+    for (int i = 0; i < SENDERS; i++) {
+      int sender = i;
+      sending.add(threads.submit(() -> send(sender, users.get(sender), room)));
+    }
+    for (ServerProcess replica : replicas) {
+      restart(replica);
+    }
+    over = true;
+    Map<String, Integer> sent = new HashMap<>();
+    for (int i = 0; i < SENDERS; i++) {
+      sent.put(users.get(i), sending.get(i).get(90, TimeUnit.SECONDS));
+    }
+    threads.shutdown();
+    check(room, users.get(0), sent);
+  }
+
+  /** The order to stop comes first, then the clients are told, then the process ends. */
+  private static void restart(ServerProcess replica) {
+    Set<Long> waits = new HashSet<>();
+    try (Cast cast = new Cast(replica, Transport.TCP)) {
+      List<Client> idle = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        idle.add(cast.user("idle"));
+      }
+      assertEquals(200, Metrics.get(replica.managementPort(), "/health/ready").statusCode());
+      long begun = System.nanoTime();
+      assertEquals(0, replica.terminate(), replica::outputText);
+      double took = (System.nanoTime() - begun) / 1e9;
+      assertTrue(took < 20, "stopped after " + took + " s");
+      for (Client client : idle) {
+        waits.add(client.wire.anyPush("SERVER_GOING_AWAY").path("retry_after_ms").asLong());
+      }
+    }
+    assertTrue(waits.size() > 4, "the clients come back together: " + waits);
+    assertEquals(List.of(), replica.newStackTraces());
+    replica.start();
+  }
+
+  /** The log has what each one sent, once and in its order. */
+  private void check(String room, String reader, Map<String, Integer> sent) {
+    Map<String, Integer> stored = new HashMap<>();
+    try (Wire wire = logIn(replicas.get(2), reader)) {
+      long after = 0;
+      JsonNode page;
+      do {
+        page = wire.ok("RECEIVE_MESSAGE", "room_id", room, "after_seq", after, "limit", 200);
+        for (JsonNode message : page.path("messages")) {
+          assertEquals(++after, message.path("seq").asLong());
+          String sender = message.path("sender_id").asText();
+          int number = stored.merge(sender, 1, Integer::sum);
+          assertEquals(sender + " " + number, message.path("text").asText());
+        }
+      } while (page.path("more").asBoolean());
+    }
+    assertEquals(sent, stored);
+  }
+}
