@@ -61,7 +61,12 @@ class ClientsPageIT {
       String port = Integer.toString(server.tcpPort());
       Process process =
           new ProcessBuilder(
-                  Tools.require("python3", "python3").toString(), program.toString(), "localhost", port, bot.id, Cast.PASSWORD)
+                  Tools.require("python3", "python3").toString(),
+                  program.toString(),
+                  "localhost",
+                  port,
+                  bot.id,
+                  Cast.PASSWORD)
               .redirectErrorStream(true)
               .start();
       try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {

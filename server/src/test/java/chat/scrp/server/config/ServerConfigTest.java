@@ -28,7 +28,9 @@ class ServerConfigTest {
           Map.entry("SCRP_RATE_LIMITS", "off"),
           Map.entry("SCRP_TRUSTED_PROXIES", "10.0.0.0/8"),
           Map.entry("SCRP_UNLIMITED_ADDRESSES", "10.0.0.0/8"),
-          Map.entry("SCRP_PROXY_PROTOCOL", "on"));
+          Map.entry("SCRP_PROXY_PROTOCOL", "on"),
+          Map.entry("SCRP_HISTORY_MAX_AGE", "7d"),
+          Map.entry("SCRP_REDIS_TLS_CA", "pom.xml"));
 
   @TempDir Path temp;
 
