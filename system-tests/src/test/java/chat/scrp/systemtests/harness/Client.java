@@ -42,6 +42,11 @@ public final class Client implements AutoCloseable {
     return wire.push(method);
   }
 
+  /** The next push, whatever it is. */
+  public JsonNode anyPush() {
+    return wire.anyPush();
+  }
+
   public JsonNode push(String method, Duration patience) {
     return wire.push(method, patience);
   }

@@ -418,6 +418,11 @@ public abstract class Wire implements AutoCloseable {
     return found;
   }
 
+  /** The next push, whatever it is. */
+  public JsonNode anyPush() {
+    return await("push", PATIENCE, pushes::poll);
+  }
+
   /** Waits for the push that the test lets through and drops everything before it. */
   void dropPushesUntil(String method, String userId) {
     ObjectNode push;
