@@ -67,6 +67,8 @@ final class Connection implements Client {
   private boolean closeSent;
   private long closedAt;
   private boolean open = true;
+  private boolean missed;
+  private long takenForSure;
 
   /** Whether the client has shown how it frames. */
   private boolean framed;
@@ -147,8 +149,9 @@ final class Connection implements Client {
     }
   }
 
-  /** The peer says no more; it may still read. */
+  /** The peer says no more; it may still read, or have been gone when it was written to. */
   void endOfInput() {
+    missed = loop.kernel().hasMissed(channel.channel());
     closeAfterAnswers(CloseReason.SILENT);
   }
 
@@ -275,7 +278,8 @@ final class Connection implements Client {
 
   @Override
   public boolean hasRoom(int bytes) {
-    return outbox.hasRoom(bytes);
+    // Nobody may be there any more to read what is pushed to a connection that closes.
+    return closing == null && outbox.hasRoom(bytes);
   }
 
   @Override
@@ -290,7 +294,8 @@ final class Connection implements Client {
 
   @Override
   public long taken() {
-    return outbox.taken();
+    takenForSure = missed ? takenForSure : outbox.taken();
+    return takenForSure;
   }
 
   @Override

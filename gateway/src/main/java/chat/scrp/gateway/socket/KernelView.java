@@ -13,19 +13,34 @@ import java.util.concurrent.TimeUnit;
 final class KernelView {
   private static final long DEAD_MS = TimeUnit.SECONDS.toMillis(45);
 
+  /** TCP_CLOSE of the kernel. */
+  private static final int CLOSED = 7;
+
   private final EpollTcpInfo info = new EpollTcpInfo();
 
   /** Whether bytes wait for an acknowledgement and none came for long. */
   boolean isDead(Channel channel) {
+    return look(channel) && info.unacked() > 0 && info.lastAckRecv() > DEAD_MS;
+  }
+
+  /**
+   * Of a peer that ended its side: whether something was written since that it does not have. A
+   * peer that is gone answers that with a reset.
+   */
+  boolean hasMissed(Channel channel) {
+    return look(channel) && (info.state() == CLOSED || info.unacked() > 0);
+  }
+
+  private boolean look(Channel channel) {
     if (!(channel instanceof EpollSocketChannel socket) || !socket.isOpen()) {
       return false;
     }
     try {
       socket.tcpInfo(info);
+      return true;
     } catch (RuntimeException e) {
       // The socket was closed meanwhile.
       return false;
     }
-    return info.unacked() > 0 && info.lastAckRecv() > DEAD_MS;
   }
 }

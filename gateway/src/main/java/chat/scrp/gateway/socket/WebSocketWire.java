@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
@@ -47,6 +48,9 @@ final class WebSocketWire implements Connection.Wire {
 
   void open() {
     channel.pipeline().addAfter("wsdecoder", "violations", new FrameViolations(this::violated));
+    channel.pipeline().addAfter("violations", "end", new EndOfInput(this::ended));
+    // So that the socket can still be asked what its peer has, when the peer is gone.
+    channel.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     socket.frameHandler(this::received);
     socket.exceptionHandler(this::broken);
     socket.closeHandler(v -> connection.closed());
@@ -58,6 +62,11 @@ final class WebSocketWire implements Connection.Wire {
     } else {
       connection.closeAfterAnswers(CloseReason.PROTOCOL);
     }
+  }
+
+  private void ended() {
+    connection.endOfInput();
+    connection.cut();
   }
 
   private void received(WebSocketFrame frame) {
