@@ -136,12 +136,23 @@ public final class StoreState {
         .mapEmpty();
   }
 
-  /** A store that lacks what this replica saw gets a new epoch, from the first who notices. */
+  /**
+   * A store that lacks what this replica saw gets a new epoch, from the first who notices. It is
+   * looked at twice: a master that hung may answer for a moment after another took its place.
+   */
   private Future<Void> compare() {
     long seen = number(epoch);
-    return heads
-        .areThere(links.current())
+    return areThere()
+        .compose(
+            there ->
+                there
+                    ? Future.succeededFuture(true)
+                    : context.owner().timer(AGAIN_MS).compose(tick -> areThere()))
         .compose(there -> there ? Future.succeededFuture() : epochOfAtLeast(seen + 1));
+  }
+
+  private Future<Boolean> areThere() {
+    return heads.areThere(links.current());
   }
 
   private Future<Void> epochOfAtLeast(long number) {
