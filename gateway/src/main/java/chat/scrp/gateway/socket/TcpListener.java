@@ -37,7 +37,7 @@ public final class TcpListener {
     GatewayConfig.Listen listen = loop.config().listen();
     NetServerOptions options = new NetServerOptions().setTcpNoDelay(true);
     options.setTcpKeepAlive(true);
-    options.setTcpKeepAliveIdleSeconds(30).setTcpKeepAliveIntervalSeconds(10);
+    options.setTcpKeepAliveIdleSeconds(20).setTcpKeepAliveIntervalSeconds(10);
     options.setTcpKeepAliveCount(3);
     options.setUseProxyProtocol(loop.config().doors().proxyProtocol());
     SocketTls.apply(listen.tls(), options);

@@ -61,7 +61,7 @@ public final class WebListener {
             .setPerFrameWebSocketCompressionSupported(false)
             .setMaxWebSocketFrameSize(WebSocketWire.MAX_MESSAGE)
             .setWebSocketClosingTimeout(CLOSING_SECONDS);
-    options.setTcpKeepAliveIdleSeconds(30).setTcpKeepAliveIntervalSeconds(10);
+    options.setTcpKeepAliveIdleSeconds(20).setTcpKeepAliveIntervalSeconds(10);
     options.setTcpKeepAliveCount(3);
     SocketTls.apply(listen.tls(), options);
     return options;
