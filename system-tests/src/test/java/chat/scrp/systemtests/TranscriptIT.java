@@ -41,10 +41,13 @@ class TranscriptIT {
     }
   }
 
+  static List<String> lines(String name) throws IOException {
+    return Files.readAllLines(DIRECTORY.resolve(name));
+  }
+
   private void replay(Transport transport, String name) throws IOException {
     try (Cast cast = new Cast(server, transport)) {
-      new Transcript(cast::connect, Cast::unique)
-          .replay(Files.readAllLines(DIRECTORY.resolve(name)));
+      new Transcript(cast::connect, Cast::unique).replay(lines(name));
     }
   }
 
@@ -64,7 +67,7 @@ class TranscriptIT {
   void everyMethodHasEveryErrorThatItCanGive() throws IOException {
     Set<String> found = new HashSet<>();
     for (String name : names()) {
-      found.addAll(Transcript.exchanges(Files.readAllLines(DIRECTORY.resolve(name))));
+      found.addAll(Transcript.exchanges(lines(name)));
     }
     List<String> missing = new ArrayList<>();
     for (String method : MessageContract.methods()) {
