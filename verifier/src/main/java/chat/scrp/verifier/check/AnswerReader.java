@@ -66,11 +66,13 @@ final class AnswerReader {
   }
 
   private void loggedIn(Call call) {
+    boolean acknowledges = call.request.path("push_ack").asBoolean();
     if (call.outcome() != Outcome.DONE) {
+      call.link.knocked |= call.error == Outcome.UNANSWERED && !acknowledges;
       return;
     }
     call.link.loggedInAt = call.answeredAt;
-    call.link.acknowledges = call.request.path("push_ack").asBoolean();
+    call.link.acknowledges = acknowledges;
     String epoch = call.answer.path("store_epoch").asText();
     if (storeEpoch != null && !storeEpoch.equals(epoch)) {
       facts.report(Fault.STORE_RESET, "store_epoch " + storeEpoch + " became " + epoch);

@@ -19,6 +19,9 @@ final class Link {
   long loggedInAt = Long.MAX_VALUE;
   boolean acknowledges;
 
+  /** Whether a log-in without push_ack was left without an answer. */
+  boolean knocked;
+
   Link(int number, String user, long openedAt) {
     this.number = number;
     this.user = user;

@@ -45,11 +45,15 @@ final class UndeliveredRule implements Rule {
     return links.stream()
         .anyMatch(
             link ->
-                link.isLoggedIn()
-                    && !link.acknowledges
+                mayHaveTaken(link)
                     && link.closedAt != Long.MAX_VALUE
                     && link.closedAt >= sent.firstSentAt
                     && !hasNewer(link, sent));
+  }
+
+  /** A log-in without an answer may have succeeded, and what came behind it is cut off with it. */
+  private static boolean mayHaveTaken(Link link) {
+    return link.isLoggedIn() ? !link.acknowledges : link.knocked;
   }
 
   /** A newer message of the conversation came here: the older one was not in what was cut off. */

@@ -102,6 +102,13 @@ class CheckerTest {
   }
 
   @Test
+  void doesNotBlameTheServerForWhatWasCutWithTheAnswerOfALogIn() {
+    Story story = annAndBob().off(2).send(1, "r", "one", 1).knock(3, "bob").off(3).on(4, "bob");
+
+    assertFaults(Set.of(), endOn(story, 4, 1, 1, 0, "1 ann one"));
+  }
+
+  @Test
   void blamesTheServerForWhatWasNotAcknowledgedBeforeACut() {
     Story story =
         new Story()

@@ -36,6 +36,14 @@ final class Story {
     return on(connection, user, false);
   }
 
+  /** Logs in, and gets no answer. */
+  Story knock(int connection, String user) {
+    users.put(connection, user);
+    note(EventKind.OPEN, connection, "tcp replica 1");
+    ask(connection, "\"method\":\"LOG_IN\",\"push_ack\":false");
+    return this;
+  }
+
   Story off(int connection) {
     return note(EventKind.CLOSED, connection, "cut");
   }
