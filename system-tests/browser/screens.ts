@@ -73,6 +73,8 @@ export const screens: [string, (person: Person, friend: Person, room: string) =>
   ['mentions', async ({ page }, friend, room) => {
     await page.keyboard.press('Escape');
     await goTo(page, `#/room/${room}`);
+    // The field of the conversation before stays for a moment.
+    await expect(composer(page)).toHaveAttribute('placeholder', /Salon/);
     await composer(page).pressSequentially(`@${friend.id.slice(0, 2)}`);
     await expect(page.getByRole('option')).toHaveCount(1);
   }],
