@@ -71,6 +71,7 @@ test('the store comes back as another one: the page says so and shows what is th
     await befriend(ada, ben);
     for (const text of ['one', 'two', 'three']) await say(ada.page, text);
     await expect(stored(ben.page, 'three')).toBeVisible();
+    await composer(ben.page).fill('a draft');
 
     // What an administrator does who has put back a copy, and a Redis that starts again.
     await command(folder, 'HSET', '{store}', 'epoch', 'restored');
@@ -80,6 +81,7 @@ test('the store comes back as another one: the page says so and shows what is th
       await expect(stored(page, 'three')).toBeVisible({ timeout: 30_000 });
       await expect.poll(() => shownSeqs(page)).toEqual([1, 2, 3]);
     }
+    await expect(composer(ben.page)).toHaveValue('a draft');
     await say(ben.page, 'four');
     await expect(stored(ada.page, 'four')).toBeVisible();
   } finally {
