@@ -2,8 +2,8 @@ package chat.scrp.systemtests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.scrp.services.testing.RealRedis;
 import chat.scrp.systemtests.harness.Cast;
+import chat.scrp.systemtests.harness.RestrictedRedis;
 import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.Transport;
 import java.io.IOException;
@@ -17,23 +17,27 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The kept transcript once more, with the people of each scene on two replicas by turns. */
+/**
+ * The kept transcript once more, with the people of each scene on two replicas by turns, on a Redis
+ * that lets the replicas do only what they need.
+ */
 class TranscriptReplicasIT {
-  @RegisterExtension static final RealRedis REDIS = new RealRedis();
+  @RegisterExtension static final RestrictedRedis REDIS = new RestrictedRedis();
 
   private static ServerProcess left;
   private static ServerProcess right;
 
   @BeforeAll
   static void startBoth() {
-    left = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri()));
-    right = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri()));
+    left = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri("scrp")));
+    right = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri("scrp")));
   }
 
   @AfterAll
   static void stopBoth() {
     left.close();
     right.close();
+    assertEquals(List.of(), REDIS.refused());
   }
 
   @AfterEach
