@@ -75,8 +75,14 @@ public final class AddressRanges {
     return ranges.hashCode();
   }
 
-  static boolean isAddress(String text) {
-    return bytes(text).length > 0;
+  /** An address in the form that a socket has it in, or null for what is none. */
+  static @Nullable String canonical(String text) {
+    byte[] bytes = bytes(text);
+    try {
+      return bytes.length == 0 ? null : InetAddress.getByAddress(bytes).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -7,7 +7,8 @@ final class ClientAddress {
   private ClientAddress() {}
 
   /**
-   * The nearest address that is no trusted proxy.
+   * The nearest address that is no trusted proxy, in the one form of an address: a second spelling
+   * would be counted for itself.
    *
    * @param peer who connected
    * @param forwardedFor the X-Forwarded-For header, or null where there is none
@@ -19,8 +20,8 @@ final class ClientAddress {
     String[] hops = forwardedFor.split(",", -1);
     String nearest = peer;
     for (int i = hops.length - 1; i >= 0 && trusted.contains(nearest); i--) {
-      String hop = hops[i].strip();
-      if (!AddressRanges.isAddress(hop)) {
+      String hop = AddressRanges.canonical(hops[i].strip());
+      if (hop == null) {
         break;
       }
       nearest = hop;

@@ -57,7 +57,7 @@ public final class TcpListener {
   }
 
   private void accept(NetSocket socket) {
-    if (!isTrusted(socket) || !loop.accepts(socket.remoteAddress().hostAddress())) {
+    if (!isTrusted(socket) || !loop.accepts(address(socket))) {
       socket.close();
       return;
     }
@@ -72,6 +72,14 @@ public final class TcpListener {
         || doors.trustedProxies().contains(socket.remoteAddress(true).hostAddress());
   }
 
+  /**
+   * A proxy may have been reached through a Unix socket, which has no address: then it is its own.
+   */
+  private static String address(NetSocket socket) {
+    String client = socket.remoteAddress().hostAddress();
+    return client == null ? socket.remoteAddress(true).hostAddress() : client;
+  }
+
   /** The TCP side of one connection. */
   private static final class TcpWire implements Connection.Wire, FrameDecoder.Sink {
     private final NetSocketInternal socket;
@@ -82,8 +90,7 @@ public final class TcpListener {
     TcpWire(SocketLoop loop, NetSocketInternal socket) {
       this.socket = socket;
       this.channel = socket.channelHandlerContext();
-      String address = socket.remoteAddress().hostAddress();
-      this.connection = new Connection(loop, address, Transport.TCP, channel, this);
+      this.connection = new Connection(loop, address(socket), Transport.TCP, channel, this);
     }
 
     void open() {

@@ -27,4 +27,12 @@ class ClientAddressTest {
     assertEquals("10.0.0.2", ClientAddress.of("10.0.0.1", "x, 10.0.0.2", PROXIES));
     assertEquals("10.0.0.1", ClientAddress.of("10.0.0.1", "", PROXIES));
   }
+
+  @Test
+  void knowsAnAddressInEverySpelling() {
+    assertEquals("2001:db8:0:0:0:0:0:1", ClientAddress.of("10.0.0.1", "2001:DB8::1", PROXIES));
+    assertEquals("2001:db8:0:0:0:0:0:1", ClientAddress.of("10.0.0.1", "[2001:db8::1]", PROXIES));
+    assertEquals("fe80:0:0:0:0:0:0:1", ClientAddress.of("10.0.0.1", "fe80::1%}:{x", PROXIES));
+    assertEquals("1.2.3.4", ClientAddress.of("10.0.0.1", "::ffff:1.2.3.4", PROXIES));
+  }
 }

@@ -29,7 +29,6 @@ record Kind<T>(
     String expected, Function<String, T> parser, Function<String, String> shown, boolean secret) {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15}) ?([A-Za-z]*)");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]+");
-  private static final Pattern CREDENTIALS = Pattern.compile("//[^/]*@");
   private static final Pattern COMMA = Pattern.compile(",");
 
   private static <T> Kind<T> of(String expected, Function<String, T> parser) {
@@ -169,7 +168,7 @@ record Kind<T>(
           }
           return Optional.of(text).filter(uri -> !uri.isEmpty());
         },
-        text -> CREDENTIALS.matcher(text).replaceFirst("//***@"),
+        RedisAddress::withoutCredentials,
         true);
   }
 

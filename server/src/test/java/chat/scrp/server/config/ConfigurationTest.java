@@ -107,6 +107,17 @@ class ConfigurationTest {
   }
 
   @Test
+  void keepsAPasswordThatWasNotEncodedToItself() {
+    String uri = "redis://me:hu/sh@hidden@example.org:6379/1";
+
+    var refused =
+        assertThrows(ConfigException.class, () -> load(Map.of(), Map.of("SCRP_REDIS_URI", uri)));
+
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(said.startsWith("SCRP_REDIS_URI: redis://***@example.org:6379/1 (expected:"), said);
+  }
+
+  @Test
   void readsASecretFromAFile() throws IOException {
     Path file = Files.writeString(temp.resolve("uri"), "redis://:hush@example.org\n");
 

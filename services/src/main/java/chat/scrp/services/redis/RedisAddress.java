@@ -43,6 +43,7 @@ public record RedisAddress(
           + " redis+sentinel://host:port,host:port/NAME, each also with rediss, or unix:///path)";
   private static final Pattern URI =
       Pattern.compile("(rediss?)(\\+cluster|\\+sentinel)?://(?:([^@/]*)@)?([^@/]+)(?:/(.*))?");
+  private static final Pattern SCHEME = Pattern.compile("rediss?(\\+cluster|\\+sentinel)?://");
   private static final Pattern ENDPOINT =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+])(?::([0-9]{1,5}))?");
   private static final int DEFAULT_PORT = 6379;
@@ -71,8 +72,8 @@ public record RedisAddress(
     if (parts.group(3) != null) {
       String info = parts.group(3);
       int colon = info.indexOf(':');
-      user = colon > 0 ? decode(info.substring(0, colon)) : null;
-      password = decode(info.substring(colon + 1));
+      user = colon > 0 ? decode(uri, info.substring(0, colon)) : null;
+      password = decode(uri, info.substring(colon + 1));
     }
     List<String> endpoints = endpoints(uri, parts.group(4), topology);
     String path = parts.group(5) == null ? "" : parts.group(5);
@@ -85,6 +86,19 @@ public record RedisAddress(
         password,
         topology == Topology.STANDALONE ? database(uri, path) : 0,
         topology == Topology.SENTINEL ? masterName(uri, path) : null);
+  }
+
+  /**
+   * A URI as it may be shown, also one that is wrong: without all that may belong to a user and a
+   * password, which ends at the last {@code @}.
+   */
+  public static String withoutCredentials(String uri) {
+    int end = uri.lastIndexOf('@');
+    if (end < 0) {
+      return uri;
+    }
+    Matcher scheme = SCHEME.matcher(uri);
+    return (scheme.lookingAt() ? scheme.group() : "") + "***" + uri.substring(end);
   }
 
   /** The addresses for the client library. */
@@ -153,11 +167,16 @@ public record RedisAddress(
     return path;
   }
 
-  private static String decode(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  private static String decode(String uri, String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // Its message holds a piece of the password.
+      throw refuse(uri);
+    }
   }
 
   private static IllegalArgumentException refuse(String uri) {
-    return new IllegalArgumentException(uri.replaceAll("//[^@]*@", "//***@") + EXPECTED);
+    return new IllegalArgumentException(withoutCredentials(uri) + EXPECTED);
   }
 }

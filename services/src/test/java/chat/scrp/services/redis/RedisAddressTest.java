@@ -89,13 +89,21 @@ class RedisAddressTest {
     assertTrue(refused.toString().contains("expected: redis://"), refused.toString());
   }
 
-  @Test
-  void neverShowsThePassword() {
-    var refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> RedisAddress.parse("redis://u:hidden@a:99999"));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://u:hidden@a:99999",
+        "redis://u:hid@den@a",
+        "redis://u:hid/den@a",
+        "redis:/u:hidden@a",
+        "redis://u:%hidden@a",
+        "u:hidden@a"
+      })
+  void neverShowsThePassword(String uri) {
+    var refused = assertThrows(IllegalArgumentException.class, () -> RedisAddress.parse(uri));
 
-    assertFalse(refused.toString().contains("hidden"), refused.toString());
+    assertFalse(refused.toString().contains("den"), refused.toString());
+    assertFalse(refused.toString().contains("hid"), refused.toString());
     assertFalse(RedisAddress.parse("redis://u:hidden@a").toString().contains("hidden"));
   }
 }
