@@ -37,7 +37,9 @@ RUN /opt/java/bin/java -XX:ArchiveClassesAtExit=/opt/scrp/scrp-server.jsa -Xlog:
       -jar /opt/scrp/scrp-server.jar rehearse && test -s /opt/scrp/scrp-server.jsa
 USER 10001
 VOLUME /data
+# What is reached from outside is decided by the ports that are published.
 ENV SCRP_HOST=0.0.0.0 \
+    SCRP_MANAGEMENT_HOST=0.0.0.0 \
     SCRP_DATA_DIR=/data
 EXPOSE 42015 8080 9090
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 CMD ["/opt/scrp/healthy"]

@@ -1,6 +1,7 @@
 package chat.scrp.gateway;
 
 import chat.scrp.gateway.dispatch.RequestCounts;
+import chat.scrp.gateway.management.Diagnoses;
 import chat.scrp.gateway.management.GatewayMetrics;
 import chat.scrp.gateway.management.ManagementServer;
 import chat.scrp.gateway.push.PushCounts;
@@ -9,6 +10,8 @@ import chat.scrp.gateway.socket.ConnectionIds;
 import chat.scrp.gateway.socket.Door;
 import chat.scrp.gateway.socket.SocketCounts;
 import chat.scrp.services.Services;
+import chat.scrp.services.admin.AdminAnswer;
+import chat.scrp.services.admin.AdminCall;
 import chat.scrp.services.dispatch.ConnectionClosed;
 import chat.scrp.services.dispatch.LocalCodec;
 import chat.scrp.services.dispatch.PendingCall;
@@ -52,7 +55,15 @@ public final class Gateway {
             shared.pushes(),
             shared.backend().metrics(),
             this::problems);
-    this.management = new ManagementServer(vertx, this::problems, metrics);
+    Diagnoses diagnoses = new Diagnoses(shared.config(), shared.backend().metrics());
+    this.management =
+        new ManagementServer(
+            vertx,
+            shared.backend().loops(),
+            shared.config(),
+            this::problems,
+            metrics,
+            () -> diagnoses.now(tcpPort(), httpPort(), managementPort));
   }
 
   /**
@@ -75,6 +86,7 @@ public final class Gateway {
   public static Future<Gateway> deploy(
       Vertx vertx, GatewayConfig config, Backend backend, String replica, Traffic traffic) {
     LocalCodec.register(vertx, PendingCall.class, ConnectionClosed.class, DeliveredMarks.class);
+    LocalCodec.register(vertx, AdminCall.class, AdminAnswer.class);
     PushRouter router =
         new PushRouter(backend.subscriberContext(), backend.channels(), backend.codec());
     backend.onPublished(router::published);
@@ -102,7 +114,8 @@ public final class Gateway {
         .loops()
         .deployOnEach(this::newVerticle)
         .onSuccess(deployments::addAll)
-        .compose(ids -> management.listen(listen.host(), listen.managementPort()))
+        .compose(
+            ids -> management.listen(shared.config().management().host(), listen.managementPort()))
         .map(
             port -> {
               managementPort = port;
@@ -133,10 +146,16 @@ public final class Gateway {
 
   /** Where clients reach it. */
   public Addresses addresses() {
-    int tcpPort = verticles.stream().mapToInt(GatewayVerticle::tcpPort).max().orElse(0);
-    int httpPort = verticles.stream().mapToInt(GatewayVerticle::httpPort).max().orElse(0);
     String host = shared.config().listen().host();
-    return new Addresses(host, tcpPort, httpPort, managementPort);
+    return new Addresses(host, tcpPort(), httpPort(), managementPort);
+  }
+
+  private int tcpPort() {
+    return List.copyOf(verticles).stream().mapToInt(GatewayVerticle::tcpPort).max().orElse(0);
+  }
+
+  private int httpPort() {
+    return List.copyOf(verticles).stream().mapToInt(GatewayVerticle::httpPort).max().orElse(0);
   }
 
   /** Bytes that wait for clients to read, as of the last half second. */

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * All that can be set about the gateway. {@link #defaults()} is the only place with default values.
  *
  * @param listen where clients reach it
+ * @param management what operators reach and see
  * @param doors who may connect, and how often
  * @param limits what a connection may make grow
  * @param timing how long things may take
  */
-public record GatewayConfig(Listen listen, Doors doors, Limits limits, Timing timing) {
+public record GatewayConfig(
+    Listen listen, Management management, Doors doors, Limits limits, Timing timing) {
 
   /**
    * Where clients reach the gateway. A port of 0 takes a free one.
@@ -30,6 +32,24 @@ public record GatewayConfig(Listen listen, Doors doors, Limits limits, Timing ti
       int managementPort,
       @Nullable Tls tls,
       List<String> allowedOrigins) {}
+
+  /**
+   * What operators reach and see; the port is in {@link Listen}.
+   *
+   * @param host the address to bind
+   * @param token what the admin commands have to show; null: nobody may
+   * @param dataDirectory of the embedded store, whose disk can become full; null: there is none
+   * @param logRequests whether each request is logged
+   */
+  public record Management(
+      String host, @Nullable String token, @Nullable Path dataDirectory, boolean logRequests) {
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "Management[" + host + ']';
+    }
+  }
 
   /** PEM files; they are read again when they change. */
   public record Tls(Path certificate, Path key) {}
@@ -111,6 +131,7 @@ public record GatewayConfig(Listen listen, Doors doors, Limits limits, Timing ti
   public static GatewayConfig defaults() {
     return new GatewayConfig(
         new Listen("127.0.0.1", 42015, 8080, 9090, null, List.of()),
+        new Management("127.0.0.1", null, null, false),
         new Doors(
             AddressRanges.none(),
             false,
@@ -136,18 +157,22 @@ public record GatewayConfig(Listen listen, Doors doors, Limits limits, Timing ti
   }
 
   public GatewayConfig withListen(Listen changed) {
-    return new GatewayConfig(changed, doors, limits, timing);
+    return new GatewayConfig(changed, management, doors, limits, timing);
+  }
+
+  public GatewayConfig withManagement(Management changed) {
+    return new GatewayConfig(listen, changed, doors, limits, timing);
   }
 
   public GatewayConfig withDoors(Doors changed) {
-    return new GatewayConfig(listen, changed, limits, timing);
+    return new GatewayConfig(listen, management, changed, limits, timing);
   }
 
   public GatewayConfig withLimits(Limits changed) {
-    return new GatewayConfig(listen, doors, changed, timing);
+    return new GatewayConfig(listen, management, doors, changed, timing);
   }
 
   public GatewayConfig withTiming(Timing changed) {
-    return new GatewayConfig(listen, doors, limits, changed);
+    return new GatewayConfig(listen, management, doors, limits, changed);
   }
 }

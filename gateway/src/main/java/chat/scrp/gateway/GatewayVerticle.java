@@ -2,6 +2,7 @@ package chat.scrp.gateway;
 
 import chat.scrp.gateway.dispatch.FrameDispatcher;
 import chat.scrp.gateway.dispatch.RequestCounts;
+import chat.scrp.gateway.dispatch.RequestLog;
 import chat.scrp.gateway.dispatch.ServiceBus;
 import chat.scrp.gateway.push.LoopPushes;
 import chat.scrp.gateway.push.PushCounts;
@@ -77,7 +78,9 @@ final class GatewayVerticle extends VerticleBase {
                 shared.backend().reader(),
                 bus::marksDelivered,
                 shared.pushes());
-    FrameDispatcher dispatcher = new FrameDispatcher(bus, pushes, shared.requests());
+    FrameDispatcher dispatcher =
+        new FrameDispatcher(
+            bus, pushes, shared.requests(), RequestLog.of(config.management().logRequests()));
     SocketLoop sockets =
         new SocketLoop(
             vertx, index, config, dispatcher, shared.sockets(), shared.ids(), shared.door());

@@ -36,7 +36,7 @@ final class Copying implements AutoCloseable {
 
   /** Writes all of the store to a file; a server may run meanwhile. */
   static void backup(ServerConfig config, Path file) {
-    Logs.configure(config.logLevel());
+    Logs.configure(config);
     try (Copying copying = new Copying(config)) {
       copying.backup(file);
     } catch (IOException e) {
@@ -46,7 +46,7 @@ final class Copying implements AutoCloseable {
 
   /** Makes the store what it was; with {@code replace} also one that holds something. */
   static void restore(ServerConfig config, Path file, boolean replace) {
-    Logs.configure(config.logLevel());
+    Logs.configure(config);
     try {
       long keys = BackupFile.check(file);
       try (Copying copying = new Copying(config)) {

@@ -21,6 +21,8 @@ final class Help {
           scrp chat [HOST[:PORT]]     chat in this terminal (chat --help)
           scrp backup FILE            write all that is stored to a file; the server may run
           scrp restore FILE           bring it back (--replace: also where something is stored)
+          scrp admin --help           users, rooms, sessions and passwords of a running server
+          scrp doctor                 look whether a running server is safe and sound
           scrp verify --help          prove that nothing acknowledged is lost
           scrp bench --help           measure what a message costs
           scrp --version

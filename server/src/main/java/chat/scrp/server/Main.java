@@ -1,5 +1,7 @@
 package chat.scrp.server;
 
+import chat.scrp.server.admin.Admin;
+import chat.scrp.server.admin.AdminException;
 import chat.scrp.server.config.ConfigException;
 import chat.scrp.server.config.Configuration;
 import java.util.List;
@@ -19,6 +21,16 @@ public final class Main {
 
   private static int run(List<String> arguments, Map<String, String> environment) {
     try {
+      if (!arguments.isEmpty() && arguments.get(0).equals("admin")) {
+        Admin.run(
+            arguments.subList(1, arguments.size()),
+            flags -> Configuration.load(flags, environment, Version.NUMBER),
+            System.out);
+        return 0;
+      }
+      if (!arguments.isEmpty() && arguments.get(0).equals("doctor")) {
+        return Doctors.visit(arguments.subList(1, arguments.size()), environment);
+      }
       CommandLine asked = CommandLine.parse(arguments);
       switch (asked.action()) {
         case HELP -> System.out.print(Help.overview());
@@ -30,12 +42,15 @@ public final class Main {
         case RESTORE ->
             Copying.restore(
                 load(asked, environment).server(), asked.requireFile(), asked.replace());
-        case SERVE -> Serve.run(load(asked, environment).server());
+        case SERVE -> Serve.run(load(asked, environment));
       }
       return 0;
     } catch (UsageException | ConfigException e) {
       System.err.println(e.getMessage());
       return MISCONFIGURED;
+    } catch (AdminException e) {
+      System.err.println(e.getMessage());
+      return e.status();
     } catch (StartException e) {
       System.err.println(e.getMessage());
       return FAILED;

@@ -13,23 +13,26 @@ final class Ports {
 
   /**
    * @param variable the setting that would have to change
+   * @param address the setting of the address
    */
-  static void checkFree(String variable, String host, int port) {
+  static void checkFree(String variable, String address, String host, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
     } catch (UnknownHostException e) {
       throw new StartException(
-          "SCRP_HOST: " + host + " is not known (expected: an address of this machine)", e);
+          address + ": " + host + " is not known (expected: an address of this machine)", e);
     } catch (BindException e) {
-      throw new StartException(refusal(variable, host, port, String.valueOf(e.getMessage())), e);
+      throw new StartException(
+          refusal(variable, address, host, port, String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
       throw new StartException(
           variable + ": port " + port + " cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static String refusal(String variable, String host, int port, String reason) {
+  private static String refusal(
+      String variable, String address, String host, int port, String reason) {
     if (reason.contains("in use")) {
       return "Port "
           + port
@@ -42,6 +45,6 @@ final class Ports {
     if (reason.contains("ermission denied")) {
       return "Port " + port + " needs more rights than this process has: set " + variable;
     }
-    return "SCRP_HOST: " + host + " cannot be listened on (expected: an address of this machine)";
+    return address + ": " + host + " cannot be listened on (expected: an address of this machine)";
   }
 }

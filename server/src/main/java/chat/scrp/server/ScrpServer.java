@@ -3,6 +3,7 @@ package chat.scrp.server;
 import chat.scrp.gateway.Gateway;
 import chat.scrp.gateway.GatewayConfig;
 import chat.scrp.protocol.ErrorCode;
+import chat.scrp.server.admin.ManagementToken;
 import chat.scrp.server.config.ServerConfig;
 import chat.scrp.services.Services;
 import chat.scrp.services.ServicesConfig;
@@ -11,7 +12,9 @@ import chat.scrp.services.redis.RedisCheck;
 import chat.scrp.services.stats.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -62,9 +65,11 @@ public final class ScrpServer implements AutoCloseable {
    */
   public static ScrpServer start(ServerConfig config) {
     GatewayConfig.Listen listen = config.gateway().listen();
-    Ports.checkFree("SCRP_TCP_PORT", listen.host(), listen.tcpPort());
-    Ports.checkFree("SCRP_HTTP_PORT", listen.host(), listen.httpPort());
-    Ports.checkFree("SCRP_MANAGEMENT_PORT", listen.host(), listen.managementPort());
+    Ports.checkFree("SCRP_TCP_PORT", "SCRP_HOST", listen.host(), listen.tcpPort());
+    Ports.checkFree("SCRP_HTTP_PORT", "SCRP_HOST", listen.host(), listen.httpPort());
+    String management = config.gateway().management().host();
+    Ports.checkFree(
+        "SCRP_MANAGEMENT_PORT", "SCRP_MANAGEMENT_HOST", management, listen.managementPort());
     return new ScrpServer(config);
   }
 
@@ -76,7 +81,8 @@ public final class ScrpServer implements AutoCloseable {
   /** What to tell the person who started it. */
   Welcome welcome() {
     boolean page = ClassLoader.getSystemResource("webroot/index.html") != null;
-    return new Welcome(config.gateway().listen(), gateway.addresses(), page);
+    return new Welcome(
+        config.gateway().listen(), config.gateway().management().host(), gateway.addresses(), page);
   }
 
   /** Finishes what is in flight, tells the clients, and ends everything. */
@@ -136,9 +142,31 @@ public final class ScrpServer implements AutoCloseable {
   private Gateway startGateway(Vertx vertx, Services services) {
     Gateway started =
         Waiting.on(
-            Gateway.deploy(vertx, config.gateway(), services, replica, traffic), START_OF_A_PART);
+            Gateway.deploy(vertx, gatewayConfig(), services, replica, traffic), START_OF_A_PART);
     running.push(new Part("gateway", () -> end(started.close())));
     return started;
+  }
+
+  private GatewayConfig gatewayConfig() {
+    GatewayConfig.Management management = config.gateway().management();
+    if (store.embedded().isEmpty()) {
+      return config.gateway();
+    }
+    Path data = config.store().dataDirectory();
+    String token = management.token() == null ? newToken(data) : management.token();
+    return config
+        .gateway()
+        .withManagement(
+            new GatewayConfig.Management(
+                management.host(), token, data.toAbsolutePath(), management.logRequests()));
+  }
+
+  private static String newToken(Path data) {
+    try {
+      return ManagementToken.write(data);
+    } catch (IOException e) {
+      throw new StartException("The token of the admin commands cannot be written: " + e, e);
+    }
   }
 
   private void endParts() {

@@ -1,5 +1,6 @@
 package chat.scrp.server;
 
+import chat.scrp.server.config.Configuration;
 import chat.scrp.server.config.ServerConfig;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -16,14 +17,10 @@ final class Serve {
   private Serve() {}
 
   /** Returns when the server was asked to stop and has stopped. */
-  static void run(ServerConfig config) {
-    Logs.configure(config.logLevel());
-    if (config.weakPasswords()) {
-      log.log(
-          System.Logger.Level.WARNING,
-          "SCRP_ARGON2_MEMORY_KIB or SCRP_ARGON2_ITERATIONS is below its default: passwords are"
-              + " easier to guess; only for benchmarks");
-    }
+  static void run(Configuration configuration) {
+    ServerConfig config = configuration.server();
+    Logs.configure(config);
+    configuration.warnings().forEach(warning -> log.log(System.Logger.Level.WARNING, warning));
     CountDownLatch asked = new CountDownLatch(1);
     AtomicReference<ScrpServer> running = new AtomicReference<>();
     Signals.handle(asked::countDown, () -> endNow(running.get()));

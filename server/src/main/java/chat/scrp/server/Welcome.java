@@ -12,11 +12,17 @@ final class Welcome {
   private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "::1");
 
   private final GatewayConfig.Listen listen;
+  private final String management;
   private final Gateway.Addresses addresses;
   private final boolean page;
 
-  Welcome(GatewayConfig.Listen listen, Gateway.Addresses addresses, boolean page) {
+  /**
+   * @param management address of the management port
+   */
+  Welcome(
+      GatewayConfig.Listen listen, String management, Gateway.Addresses addresses, boolean page) {
     this.listen = listen;
+    this.management = management;
     this.addresses = addresses;
     this.page = page;
   }
@@ -26,11 +32,10 @@ final class Welcome {
   }
 
   private String listeners() {
-    String bound = listen.host().contains(":") ? "[" + listen.host() + "]" : listen.host();
     String secure = listen.tls() == null ? "" : "s";
     return "TCP        "
         + (listen.tls() == null ? "tcp://" : "tls://")
-        + bound
+        + bracketed(listen.host())
         + ":"
         + addresses.tcpPort()
         + "\nWeb page   "
@@ -42,10 +47,14 @@ final class Welcome {
         + ":"
         + addresses.httpPort()
         + "/scrp\nManagement http://"
-        + bound
+        + bracketed(management)
         + ":"
         + addresses.managementPort()
         + "\n";
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   private String next() {

@@ -18,7 +18,8 @@ class PortsTest {
 
       var refused =
           assertThrows(
-              StartException.class, () -> Ports.checkFree("SCRP_TCP_PORT", "127.0.0.1", port));
+              StartException.class,
+              () -> Ports.checkFree("SCRP_TCP_PORT", "SCRP_HOST", "127.0.0.1", port));
 
       assertEquals(
           "Port "
@@ -31,13 +32,15 @@ class PortsTest {
 
   @Test
   void anyFreePortIsFree() {
-    assertDoesNotThrow(() -> Ports.checkFree("SCRP_TCP_PORT", "127.0.0.1", 0));
+    assertDoesNotThrow(() -> Ports.checkFree("SCRP_TCP_PORT", "SCRP_HOST", "127.0.0.1", 0));
   }
 
   @Test
   void refusesAnAddressOfAnotherMachine() {
     var refused =
-        assertThrows(StartException.class, () -> Ports.checkFree("SCRP_TCP_PORT", "192.0.2.1", 0));
+        assertThrows(
+            StartException.class,
+            () -> Ports.checkFree("SCRP_TCP_PORT", "SCRP_HOST", "192.0.2.1", 0));
 
     assertTrue(String.valueOf(refused.getMessage()).startsWith("SCRP_HOST: 192.0.2.1 "));
   }

@@ -36,7 +36,7 @@ class WelcomeTest {
     assertTrue(text.contains("tls://chat.example.org:42015"));
     assertTrue(text.contains("https://chat.example.org:8080"));
     assertTrue(text.contains("wss://chat.example.org:8080/scrp"));
-    assertTrue(text.contains("Management http://chat.example.org:9090"));
+    assertTrue(text.contains("Management http://127.0.0.1:9090"));
   }
 
   @Test
@@ -46,6 +46,7 @@ class WelcomeTest {
 
   private static String welcome(String host, GatewayConfig.@Nullable Tls tls, boolean page) {
     var listen = new GatewayConfig.Listen(host, 0, 0, 0, tls, List.of());
-    return new Welcome(listen, new Gateway.Addresses(host, 42015, 8080, 9090), page).text();
+    return new Welcome(listen, "127.0.0.1", new Gateway.Addresses(host, 42015, 8080, 9090), page)
+        .text();
   }
 }

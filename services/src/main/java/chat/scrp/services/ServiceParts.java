@@ -54,7 +54,8 @@ public record ServiceParts(
     Heads heads = new Heads();
     Totals totals = new Totals(links);
     long now = System.currentTimeMillis() / 1000;
-    Statistics statistics = new Statistics(links, replica, traffic, totals, now);
+    Statistics statistics =
+        new Statistics(links, replica, traffic, totals, now, config.server().version());
     return new ServiceParts(
         vertx,
         config,

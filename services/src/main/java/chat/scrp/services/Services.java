@@ -2,6 +2,9 @@ package chat.scrp.services;
 
 import chat.scrp.protocol.Service;
 import chat.scrp.protocol.model.Durability;
+import chat.scrp.services.admin.AdminAnswer;
+import chat.scrp.services.admin.AdminCall;
+import chat.scrp.services.admin.AdminVerticle;
 import chat.scrp.services.dispatch.ConnectionClosed;
 import chat.scrp.services.dispatch.EventLoops;
 import chat.scrp.services.dispatch.LocalCodec;
@@ -62,6 +65,7 @@ public final class Services {
   public static Future<Services> deploy(
       Vertx vertx, ServicesConfig config, String replica, Traffic traffic) {
     LocalCodec.register(vertx, PendingCall.class, ConnectionClosed.class, DeliveredMarks.class);
+    LocalCodec.register(vertx, AdminCall.class, AdminAnswer.class);
     ServiceParts parts = ServiceParts.of(vertx, config, replica, traffic);
     Services services = new Services(parts);
     return parts
@@ -69,6 +73,7 @@ public final class Services {
         .compose(started -> services.deployEach(() -> new UserVerticle(parts)))
         .compose(users -> services.deployEach(() -> new RoomVerticle(parts)))
         .compose(rooms -> services.deployEach(() -> new MessageVerticle(parts)))
+        .compose(messages -> services.deployEach(() -> new AdminVerticle(parts)))
         .map(services)
         .recover(
             failure ->

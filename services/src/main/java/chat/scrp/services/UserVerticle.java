@@ -17,6 +17,7 @@ import chat.scrp.protocol.request.SearchUser;
 import chat.scrp.protocol.request.SignUp;
 import chat.scrp.services.account.DeleteUserHandler;
 import chat.scrp.services.account.UserDeletion;
+import chat.scrp.services.account.UserRemoval;
 import chat.scrp.services.directory.RequestBook;
 import chat.scrp.services.dispatch.Bus;
 import chat.scrp.services.dispatch.ConnectionClosed;
@@ -128,7 +129,7 @@ final class UserVerticle extends VerticleBase {
         .onSession(
             Method.DELETE_USER,
             DeleteUser.class,
-            new DeleteUserHandler(passwordCheck, users, deletion));
+            new DeleteUserHandler(passwordCheck, new UserRemoval(users, deletion)));
   }
 
   private void addDecisions(RequestHandlers handlers, RedisLink redis, FriendMethods friends) {

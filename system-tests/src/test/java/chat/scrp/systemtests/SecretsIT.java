@@ -1,10 +1,13 @@
 package chat.scrp.systemtests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.scrp.services.testing.RealRedis;
 import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
+import chat.scrp.systemtests.harness.Command;
 import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.Transport;
 import chat.scrp.systemtests.harness.Wire;
@@ -12,18 +15,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Passwords and tokens are nowhere in what the server keeps and prints, and cost an outsider the
  * same time.
  */
 class SecretsIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   @Test
   void nothingSecretIsStoredOrPrinted() throws IOException {
@@ -62,6 +70,86 @@ class SecretsIT {
       assertFalse(printed.contains("plain-message-text"));
       assertTrue(kept.contains("$argon2id$"), "passwords are kept as Argon2id");
     }
+  }
+
+  @Test
+  void secretsOfTheSettingsStayInTheirFiles(@TempDir Path directory) throws Exception {
+    String password = "hush-hush-redis";
+    String token = "hush-hush-management";
+    RealRedis redis = new RealRedis();
+    redis.start();
+    redis.command("CONFIG SET requirepass " + password);
+    String uri = "redis://:" + password + "@127.0.0.1:" + redis.port();
+    Map<String, String> files =
+        Map.of(
+            "SCRP_REDIS_URI_FILE",
+            Files.writeString(directory.resolve("uri"), uri + "\n").toString(),
+            "SCRP_MANAGEMENT_TOKEN_FILE",
+            Files.writeString(directory.resolve("token"), token + "\n").toString(),
+            "SCRP_LOG_LEVEL",
+            "debug");
+    try (ServerProcess server = ServerProcess.start(files)) {
+      // Given
+      String management = String.valueOf(server.managementPort());
+      Map<String, String> asking = new HashMap<>(files);
+      asking.put("SCRP_MANAGEMENT_PORT", management);
+
+      // When
+      Command printed = Command.run(files, "serve", "--print-config");
+      Command stats = Command.run(asking, "admin", "stats");
+      String lines = commandLines(server.pid());
+      redis.close();
+      server.awaitLine(Pattern.compile("no connection to Redis"), SOON);
+      server.terminate();
+
+      // Then
+      assertEquals(0, stats.status(), stats::errors);
+      assertTrue(printed.out().contains("\nSCRP_REDIS_URI=redis://***@127.0.0.1:"), printed::out);
+      assertTrue(printed.out().contains("\nSCRP_MANAGEMENT_TOKEN=***\n"), printed::out);
+      for (String seen :
+          List.of(printed.out(), stats.out(), stats.errors(), lines, server.outputText())) {
+        assertFalse(seen.contains("hush-hush"), seen);
+      }
+    } finally {
+      redis.close();
+    }
+  }
+
+  @Test
+  void aSecretThatIsGivenTwiceOrNotAtAllOrWronglyIsRefusedInOneLine(@TempDir Path directory)
+      throws IOException {
+    String short16 = Files.writeString(directory.resolve("t"), "hush-hush\n").toString();
+    String twice = "SCRP_REDIS_URI_FILE: set together with SCRP_REDIS_URI (expected: one of them)";
+    String slash = "redis://:hush/hush@127.0.0.1:1";
+    refused(Map.of("SCRP_REDIS_URI", "redis://:hush@h", "SCRP_REDIS_URI_FILE", "x"), twice);
+    refused(
+        Map.of("SCRP_MANAGEMENT_TOKEN_FILE", "/no/file"),
+        "SCRP_MANAGEMENT_TOKEN_FILE: /no/file (expected: a file that can be read)");
+    refused(
+        Map.of("SCRP_MANAGEMENT_TOKEN_FILE", short16),
+        "SCRP_MANAGEMENT_TOKEN: *** (expected: 16-256 ASCII characters without spaces)");
+    refused(Map.of("SCRP_REDIS_URI", slash), "SCRP_REDIS_URI: redis://***@127.0.0.1:1 (expected");
+    refused(Map.of("SCRP_REDIS_URI", "hush"), "SCRP_REDIS_URI: *** (expected");
+  }
+
+  private static void refused(Map<String, String> environment, String line) {
+    Command refused = Command.run(environment, "serve");
+    assertEquals(2, refused.status());
+    assertTrue(refused.errors().startsWith(line), refused::errors);
+    assertEquals(1, refused.errors().lines().count());
+    assertFalse(refused.errors().contains("hush"), refused::errors);
+  }
+
+  /** What {@code ps} shows of a process and those that it started. */
+  private static String commandLines(long pid) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    List<ProcessHandle> all = new ArrayList<>();
+    ProcessHandle.of(pid).ifPresent(all::add);
+    all.addAll(all.get(0).descendants().toList());
+    for (ProcessHandle process : all) {
+      lines.append(Files.readString(Path.of("/proc", process.pid() + "", "cmdline")));
+    }
+    return lines.toString();
   }
 
   private static String kept(Path data) throws IOException {

@@ -28,11 +28,17 @@ public final class FrameDispatcher {
   private final ServiceBus bus;
   private final LoopPushes pushes;
   private final RequestCounts counts;
+  private final @Nullable RequestLog log;
 
-  public FrameDispatcher(ServiceBus bus, LoopPushes pushes, RequestCounts counts) {
+  /**
+   * @param log null: requests are not logged
+   */
+  public FrameDispatcher(
+      ServiceBus bus, LoopPushes pushes, RequestCounts counts, @Nullable RequestLog log) {
     this.bus = bus;
     this.pushes = pushes;
     this.counts = counts;
+    this.log = log;
   }
 
   /** Takes one frame of a connection; says whether it was a JSON object at all. */
@@ -61,6 +67,9 @@ public final class FrameDispatcher {
         Kind.EXCLUSIVE,
         slot -> {
           counts.count(null, ErrorCode.BAD_REQUEST);
+          if (log != null) {
+            log.unreadable(client, reqId);
+          }
           byte[] json = Codec.encodeResponse(reqId, ErrorCode.BAD_REQUEST, null);
           client.requests().answer(slot, json);
         });
@@ -144,6 +153,9 @@ public final class FrameDispatcher {
     Method method = decoded.method();
     counts.count(method, outcome.err());
     counts.took(method, arrived);
+    if (log != null) {
+      log.answered(client, decoded, outcome, arrived);
+    }
     if (method == Method.SET_CLIENT_INFO && outcome.err() == ErrorCode.SUCCESS) {
       client.clientInfo(merged(client, (SetClientInfo) decoded.request()));
     }

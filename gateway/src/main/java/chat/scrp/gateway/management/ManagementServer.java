@@ -1,6 +1,8 @@
 package chat.scrp.gateway.management;
 
+import chat.scrp.gateway.GatewayConfig;
 import chat.scrp.protocol.Codec;
+import chat.scrp.services.dispatch.EventLoops;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,9 +11,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Plain HTTP for operators: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
+/**
+ * Plain HTTP for operators: {@code /health/live}, {@code /health/ready}, {@code /metrics}, open to
+ * whoever reaches the port (probes and Prometheus need no right to administer), and {@code /admin}.
+ */
 public final class ManagementServer {
   private static final int IDLE_SECONDS = 60;
 
@@ -20,6 +26,7 @@ public final class ManagementServer {
 
   private final Supplier<List<String>> problems;
   private final GatewayMetrics metrics;
+  private final AdminApi admin;
   private final Vertx vertx;
   private final HttpServer server;
 
@@ -27,9 +34,19 @@ public final class ManagementServer {
    * Makes the server; it does not listen yet.
    *
    * @param problems why the replica is not ready; empty when it is
+   * @param diagnosis what the replica tells of itself
    */
-  public ManagementServer(Vertx vertx, Supplier<List<String>> problems, GatewayMetrics metrics) {
+  public ManagementServer(
+      Vertx vertx,
+      EventLoops loops,
+      GatewayConfig config,
+      Supplier<List<String>> problems,
+      GatewayMetrics metrics,
+      Supplier<Diagnosis> diagnosis) {
     this.vertx = vertx;
+    this.admin =
+        new AdminApi(
+            vertx, loops, config.management().token(), config.timing().service(), diagnosis);
     this.problems = problems;
     this.metrics = metrics;
     HttpServerOptions options =
@@ -48,8 +65,12 @@ public final class ManagementServer {
   }
 
   private void handle(HttpServerRequest request) {
-    String path = request.path();
-    switch (path == null ? "" : path) {
+    String path = Objects.requireNonNullElse(request.path(), "");
+    if (path.startsWith(AdminApi.PATH)) {
+      admin.handle(request, path);
+      return;
+    }
+    switch (path) {
       case "/health/live" -> health(request, List.of());
       case "/health/ready" -> health(request, problems.get());
       case "/metrics" -> metrics(request);

@@ -49,8 +49,24 @@ final class ConfigSources {
     file.ifPresent(
         path -> texts.putAll(new Source(read(path), " (in " + path + ")", name -> name).texts()));
     texts.putAll(new Source(variables, "", name -> name).texts());
+    refuseVisible(flags);
     texts.putAll(new Source(flags, "", Setting::flag).texts());
     return new Values(texts);
+  }
+
+  /** Everybody on a machine can see the command lines of its processes. */
+  private static void refuseVisible(Map<String, String> flags) {
+    for (Setting<?> setting : Settings.all().values()) {
+      if (setting.kind().secrecy() == Kind.Secrecy.SECRET && flags.containsKey(setting.name())) {
+        throw new ConfigException(
+            setting.flag()
+                + ": a secret on a command line can be seen by others (expected: "
+                + setting.advisedFlag()
+                + " FILE, or "
+                + setting.name()
+                + ")");
+      }
+    }
   }
 
   /**

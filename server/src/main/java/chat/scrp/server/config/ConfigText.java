@@ -14,7 +14,7 @@ final class ConfigText {
                 "# "
                     + setting.meaning()
                     + "\n# "
-                    + setting.flag()
+                    + setting.advisedFlag()
                     + ", default: "
                     + (setting.defaultText().isEmpty() ? "unset" : setting.defaultText())
                     + "\n"
@@ -31,7 +31,7 @@ final class ConfigText {
         .map(
             setting ->
                 "  "
-                    + setting.flag()
+                    + setting.advisedFlag()
                     + " VALUE"
                     + (setting.defaultText().isEmpty() ? "" : " (" + setting.defaultText() + ")")
                     + "\n      "
@@ -48,7 +48,7 @@ final class ConfigText {
     for (Setting<?> setting : Settings.all().values()) {
       String standard = setting.defaultText();
       table
-          .append("| `" + setting.name() + "` | `" + setting.flag() + "` | ")
+          .append("| `" + setting.name() + "` | `" + setting.advisedFlag() + "` | ")
           .append(standard.isEmpty() ? "unset" : "`" + standard + "`")
           .append(" | " + setting.kind().expected() + " | " + setting.meaning() + " |\n");
     }

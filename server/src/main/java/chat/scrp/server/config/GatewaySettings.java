@@ -144,7 +144,16 @@ final class GatewaySettings {
   private GatewaySettings() {}
 
   static GatewayConfig build(Values values) {
-    return new GatewayConfig(listen(values), doors(values), limits(values), timing(values));
+    return new GatewayConfig(
+        listen(values), management(values), doors(values), limits(values), timing(values));
+  }
+
+  private static GatewayConfig.Management management(Values values) {
+    return new GatewayConfig.Management(
+        values.get(MainSettings.MANAGEMENT_HOST),
+        values.get(MainSettings.MANAGEMENT_TOKEN).orElse(null),
+        null,
+        values.get(MainSettings.LOG_REQUESTS));
   }
 
   private static GatewayConfig.Listen listen(Values values) {

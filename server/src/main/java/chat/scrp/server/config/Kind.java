@@ -23,16 +23,32 @@ import java.util.regex.Pattern;
  * @param expected completes "expected: ..." for a person who wrote something else
  * @param parser throws IllegalArgumentException for what is no such value
  * @param shown how a value is printed: as it is, unless it holds a secret
- * @param secret whether a file may hold the value instead ({@code NAME_FILE})
+ * @param secrecy who may see a value
  */
 record Kind<T>(
-    String expected, Function<String, T> parser, Function<String, String> shown, boolean secret) {
+    String expected, Function<String, T> parser, Function<String, String> shown, Secrecy secrecy) {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15}) ?([A-Za-z]*)");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]+");
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{16,256}");
+  private static final String HIDDEN = "***";
   private static final Pattern COMMA = Pattern.compile(",");
 
+  /** Who may see a value. */
+  enum Secrecy {
+    OPEN,
+    /** A password may be part of it. */
+    HOLDS_PASSWORD,
+    /** Nobody; it does not go on a command line either. */
+    SECRET
+  }
+
   private static <T> Kind<T> of(String expected, Function<String, T> parser) {
-    return new Kind<>(expected, parser, Function.identity(), false);
+    return new Kind<>(expected, parser, Function.identity(), Secrecy.OPEN);
+  }
+
+  /** Whether a file may hold the value instead ({@code NAME_FILE}). */
+  boolean secret() {
+    return secrecy != Secrecy.OPEN;
   }
 
   static Kind<Integer> integer(int min, int max) {
@@ -168,8 +184,25 @@ record Kind<T>(
           }
           return Optional.of(text).filter(uri -> !uri.isEmpty());
         },
-        RedisAddress::withoutCredentials,
-        true);
+        Kind::withoutPassword,
+        Secrecy.HOLDS_PASSWORD);
+  }
+
+  /** What is no URI at all may be a password alone. */
+  private static String withoutPassword(String text) {
+    return text.isEmpty() || text.contains("://") ? RedisAddress.withoutCredentials(text) : HIDDEN;
+  }
+
+  /** Something to show at a door, or nothing: "" is unset. */
+  static Kind<Optional<String>> token() {
+    return new Kind<>(
+        "16-256 ASCII characters without spaces",
+        text -> {
+          check(text.isEmpty() || TOKEN.matcher(text).matches());
+          return Optional.of(text).filter(token -> !token.isEmpty());
+        },
+        text -> text.isEmpty() ? "" : HIDDEN,
+        Secrecy.SECRET);
   }
 
   private static List<String> list(String text) {

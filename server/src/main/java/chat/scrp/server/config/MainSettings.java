@@ -27,7 +27,19 @@ final class MainSettings {
           "MANAGEMENT_PORT",
           Kind.integer(0, 65_535),
           "9090",
-          "Port of /health/live, /health/ready and /metrics; 0 takes a free one.");
+          "Port of /health/live, /health/ready, /metrics and the admin commands; 0 takes a free one.");
+  static final Setting<String> MANAGEMENT_HOST =
+      LIST.add(
+          "MANAGEMENT_HOST",
+          Kind.host(),
+          "127.0.0.1",
+          "Address of the management port; this machine alone by default.");
+  static final Setting<Optional<String>> MANAGEMENT_TOKEN =
+      LIST.add(
+          "MANAGEMENT_TOKEN",
+          Kind.token(),
+          "",
+          "What ./scrp admin has to show; health and metrics need none. Unset: with the embedded Redis a new one at each start, in SCRP_DATA_DIR; else nobody can administer.");
   static final Setting<String> HOST =
       LIST.add(
           "HOST",
@@ -88,6 +100,18 @@ final class MainSettings {
           Kind.optionalInteger(1, 1024),
           "",
           "Number of event loops. Unset: one per processor, at least 2.");
+  static final Setting<LogFormat> LOG =
+      LIST.add(
+          "LOG",
+          Kind.oneOf(LogFormat.class),
+          "text",
+          "How the log is written: lines for people, or one JSON object a line.");
+  static final Setting<Boolean> LOG_REQUESTS =
+      LIST.add(
+          "LOG_REQUESTS",
+          Kind.onOff(),
+          "off",
+          "Whether each request is logged: who, what, the error number and how long, never what it says.");
   static final Setting<LogLevel> LOG_LEVEL =
       LIST.add(
           "LOG_LEVEL", Kind.oneOf(LogLevel.class), "info", "How much is logged to standard error.");

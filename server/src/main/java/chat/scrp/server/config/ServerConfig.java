@@ -13,13 +13,15 @@ import chat.scrp.services.redis.RedisConfig;
  * @param services the rules; their Redis address counts only after {@link #servicesAt}
  * @param eventLoops how many there are
  * @param logLevel how much is logged
+ * @param logFormat in what form
  */
 public record ServerConfig(
     StoreConfig store,
     GatewayConfig gateway,
     ServicesConfig services,
     int eventLoops,
-    LogLevel logLevel) {
+    LogLevel logLevel,
+    LogFormat logFormat) {
 
   static ServerConfig from(Values values, String version) {
     Settings.all().values().forEach(values::get);
@@ -28,7 +30,8 @@ public record ServerConfig(
         GatewaySettings.build(values),
         ServicesSettings.build(values, version),
         MainSettings.eventLoops(values),
-        values.get(MainSettings.LOG_LEVEL));
+        values.get(MainSettings.LOG_LEVEL),
+        values.get(MainSettings.LOG));
   }
 
   /** Whether passwords are hashed more cheaply than anybody should outside of a benchmark. */

@@ -24,6 +24,11 @@ record Setting<T>(String name, Kind<T> kind, String defaultText, String meaning)
     return name + FILE_SUFFIX;
   }
 
+  /** The flag that people are to use. */
+  String advisedFlag() {
+    return kind.secrecy() == Kind.Secrecy.SECRET ? flag(fileName()) : flag();
+  }
+
   static String flag(String name) {
     return "--"
         + name.substring(Settings.PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,7 +1,6 @@
 package chat.scrp.services.account;
 
 import chat.scrp.protocol.ErrorCode;
-import chat.scrp.protocol.model.LogOffReason;
 import chat.scrp.protocol.request.DeleteUser;
 import chat.scrp.protocol.response.Done;
 import chat.scrp.services.dispatch.Caller;
@@ -11,33 +10,25 @@ import chat.scrp.services.dispatch.RequestContext;
 import chat.scrp.services.dispatch.ScrpError;
 import chat.scrp.services.dispatch.SessionChange;
 import chat.scrp.services.dispatch.SessionHandler;
-import chat.scrp.services.log.PublishedWriter;
 import chat.scrp.services.user.PasswordCheck;
-import chat.scrp.services.user.UserStore;
 import io.vertx.core.Future;
 
 /** DELETE_USER (2.3). It can be repeated when the store went away in between. */
 public final class DeleteUserHandler implements SessionHandler<DeleteUser> {
   private final PasswordCheck passwordCheck;
-  private final UserStore users;
-  private final UserDeletion deletion;
+  private final UserRemoval removal;
 
-  public DeleteUserHandler(PasswordCheck passwordCheck, UserStore users, UserDeletion deletion) {
+  public DeleteUserHandler(PasswordCheck passwordCheck, UserRemoval removal) {
     this.passwordCheck = passwordCheck;
-    this.users = users;
-    this.deletion = deletion;
+    this.removal = removal;
   }
 
   @Override
   public Future<Outcome> handle(DeleteUser request, RequestContext context) {
     Caller caller = context.caller();
-    String forced =
-        PublishedWriter.loggedOff(LogOffReason.USER_DELETED, null, null, null, caller.connection());
-    String channel = PublishedWriter.userChannel(caller.user());
     return passwordCheck
         .again(caller, request.userPassword(), context.origin())
-        .compose(credentials -> users.beginDeletion(credentials, channel, forced))
-        .compose(begun -> deletion.finish(caller))
+        .compose(credentials -> removal.remove(caller, credentials))
         .map(deleted -> new Outcome(ErrorCode.SUCCESS, new Done(), new SessionChange.LoggedOff()))
         .recover(DeleteUserHandler::unlessDeleted);
   }

@@ -10,6 +10,9 @@ public final class Bus {
   /** Body {@code DeliveredMarks}, empty reply when they are stored. */
   public static final String MARKS_DELIVERED = "marks.delivered";
 
+  /** Body {@code AdminCall}, reply {@code AdminAnswer}. */
+  public static final String ADMIN = "admin";
+
   private Bus() {}
 
   /** Body {@link PendingCall}, which takes the {@link Outcome}. */

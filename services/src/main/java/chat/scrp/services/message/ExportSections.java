@@ -16,6 +16,7 @@ import chat.scrp.protocol.response.GetRequestsResponse;
 import chat.scrp.protocol.response.GetRoomsResponse;
 import chat.scrp.protocol.response.GetSessionsResponse;
 import chat.scrp.protocol.response.GetUserResponse;
+import chat.scrp.services.dispatch.OtherServices;
 import chat.scrp.services.dispatch.RequestContext;
 import chat.scrp.services.dispatch.ScrpError;
 import io.vertx.core.Future;

@@ -18,6 +18,7 @@ import chat.scrp.services.SearchConfig;
 import chat.scrp.services.ServiceParts;
 import chat.scrp.services.directory.Ids;
 import chat.scrp.services.dispatch.Bus;
+import chat.scrp.services.dispatch.OtherServices;
 import chat.scrp.services.dispatch.RequestDispatcher;
 import chat.scrp.services.dispatch.RequestHandlers;
 import chat.scrp.services.log.ContextLookup;

@@ -101,6 +101,11 @@ public record RedisAddress(
     return (scheme.lookingAt() ? scheme.group() : "") + "***" + uri.substring(end);
   }
 
+  /** The same place, as somebody sees it who knows no password. */
+  RedisAddress withoutPassword() {
+    return new RedisAddress(topology, tls, endpoints, unix, null, null, database, masterName);
+  }
+
   /** The addresses for the client library. */
   List<String> connectionStrings() {
     if (unix) {

@@ -56,6 +56,20 @@ public record RedisConfig(
         Duration.ofSeconds(8));
   }
 
+  /** The same with another address. */
+  public RedisConfig withAddress(RedisAddress other) {
+    return new RedisConfig(
+        other,
+        trusted,
+        commandTimeout,
+        firstBackOff,
+        longestBackOff,
+        maxWaiting,
+        clockInterval,
+        canaryInterval,
+        canaryLimit);
+  }
+
   /** The same with another command time-out. */
   public RedisConfig withCommandTimeout(Duration timeout) {
     return new RedisConfig(

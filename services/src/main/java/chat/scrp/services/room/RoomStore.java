@@ -137,6 +137,13 @@ final class RoomStore {
     return run(ROLE, RoomKeys.of(room, MEMBERS), user).map(Response::toString);
   }
 
+  /** The number of the owner, or 0 when the room is gone. */
+  Future<Long> owner(long room) {
+    return redis
+        .send(Request.cmd(Command.HGET).arg(RoomKeys.of(room).get(0)).arg("owner"))
+        .map(owner -> owner == null ? 0 : Reply.number(owner));
+  }
+
   Future<RoomView> view(long room, long user) {
     return run(GET, RoomKeys.of(room, MEMBERS, LOG, OVERLAY, READ), user).map(RoomView::parse);
   }

@@ -32,6 +32,7 @@ final class SessionStore {
   private static final RedisScript LIST = RedisScript.load("session_list");
   private static final RedisScript DESCRIBE = RedisScript.load("session_describe");
   private static final RedisScript PASSWORD = RedisScript.load("password_change");
+  private static final RedisScript RESET = RedisScript.load("password_reset");
   private static final String ANY_SESSION = "@session@";
   private static final String ANY_CONNECTION = "@connection@";
   private static final long USED_TOKEN_LIVES_MS = 60_000;
@@ -154,6 +155,18 @@ final class SessionStore {
         expires,
         channel(caller.user()),
         forced);
+  }
+
+  /**
+   * Gives a user a password and ends all its sessions.
+   *
+   * @return whether the user is offline by it
+   */
+  Future<Boolean> resetPassword(long user, String hash) {
+    String forced =
+        PublishedWriter.loggedOff(LogOffReason.PASSWORD_CHANGED, null, null, null, null);
+    return run(RESET, user, hash, channel(user), forced)
+        .map(reply -> Reply.number(reply.get(0)) == 1);
   }
 
   /** Notes what a client says of itself; what it does not say stays. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statistics {
   private static final String PAST = "{stat}:past";
+  private static final String VERSION = "version";
   private static final String LEASES = "{lease}";
   private static final RedisScript ALIVE = RedisScript.load("lease_alive");
   private static final RedisScript ONLINE = RedisScript.load("online_count");
@@ -34,19 +35,36 @@ public final class Statistics {
   private final Traffic traffic;
   private final Totals totals;
   private final long started;
+  private final String version;
   private volatile @Nullable ServerStatistics latest;
   private volatile long latestNanos;
 
   /**
+   * A replica that lives.
+   *
+   * @param replica its name
+   * @param version of the server that it runs; "" where it does not say
+   * @param started when it started, seconds
+   */
+  public record Replica(String replica, String version, long started) {}
+
+  /**
    * @param started when this replica started, seconds
+   * @param version of the server that it runs
    */
   public Statistics(
-      RedisLinks links, String replica, Traffic traffic, Totals totals, long started) {
+      RedisLinks links,
+      String replica,
+      Traffic traffic,
+      Totals totals,
+      long started,
+      String version) {
     this.links = links;
     this.replica = replica;
     this.traffic = traffic;
     this.totals = totals;
     this.started = started;
+    this.version = version;
   }
 
   /** Begins a new count if no other replica lives. To be called before the first lease. */
@@ -72,7 +90,8 @@ public final class Statistics {
             traffic.messagesIn(),
             traffic.messagesOut(),
             traffic.dataIn(),
-            traffic.dataOut())
+            traffic.dataOut(),
+            version)
         .mapEmpty();
   }
 
@@ -93,6 +112,28 @@ public final class Statistics {
       return Future.succeededFuture(known);
     }
     return alive().compose(this::collect).onSuccess(this::remember);
+  }
+
+  /** The replicas whose lease lasts. */
+  public Future<List<Replica>> replicas() {
+    return alive()
+        .compose(
+            names ->
+                Future.all(names.stream().map(this::replica).toList())
+                    .map(found -> found.<Replica>list()));
+  }
+
+  private Future<Replica> replica(String name) {
+    Request fields = Request.cmd(Command.HMGET).arg(key(name)).arg(VERSION).arg("started");
+    return links
+        .current()
+        .send(fields)
+        .map(
+            found ->
+                new Replica(
+                    name,
+                    found.get(0) == null ? "" : found.get(0).toString(),
+                    found.get(1) == null ? 0 : Reply.number(found.get(1))));
   }
 
   private void remember(ServerStatistics statistics) {
@@ -158,6 +199,9 @@ public final class Statistics {
   private static Map<String, Long> numbers(Response hash) {
     Map<String, Long> numbers = new HashMap<>();
     for (String field : hash.getKeys()) {
+      if (field.equals(VERSION)) {
+        continue;
+      }
       numbers.put(field, Reply.number(hash.get(field)));
     }
     return numbers;

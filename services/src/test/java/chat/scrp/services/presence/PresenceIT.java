@@ -46,7 +46,7 @@ class PresenceIT {
 
     Replica(String name, PresenceConfig presenceConfig) {
       Totals totals = new Totals(links);
-      Statistics statistics = new Statistics(links, name, new Traffic(), totals, 1);
+      Statistics statistics = new Statistics(links, name, new Traffic(), totals, 1, "1.0.0");
       presence = new Presence((VertxInternal) vertx, presenceConfig, 1000, name, links, statistics);
     }
 

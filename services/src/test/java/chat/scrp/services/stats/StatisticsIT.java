@@ -118,7 +118,7 @@ class StatisticsIT {
 
   /** A replica that lives and has reported. */
   private Statistics replica(String name, Traffic traffic, long started) throws Exception {
-    Statistics statistics = new Statistics(fixture.links, name, traffic, totals, started);
+    Statistics statistics = new Statistics(fixture.links, name, traffic, totals, started, "1.0.0");
     fixture.get(link -> statistics.start());
     redis.command("ZADD {lease} " + FAR + " " + name);
     return statistics;

@@ -1,14 +1,8 @@
-package chat.scrp.services.message;
+package chat.scrp.services.dispatch;
 
 import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.ScrpRequest;
 import chat.scrp.protocol.ScrpResponse;
-import chat.scrp.services.dispatch.Bus;
-import chat.scrp.services.dispatch.Outcome;
-import chat.scrp.services.dispatch.PendingCall;
-import chat.scrp.services.dispatch.RequestContext;
-import chat.scrp.services.dispatch.ScrpError;
-import chat.scrp.services.dispatch.ServiceCall;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -17,19 +11,19 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Asks other services of this event loop in the name of who asks this one. */
-final class OtherServices {
+public final class OtherServices {
   private final Vertx vertx;
   private final int loop;
   private final Duration patience;
 
-  OtherServices(Vertx vertx, int loop, Duration patience) {
+  public OtherServices(Vertx vertx, int loop, Duration patience) {
     this.vertx = vertx;
     this.loop = loop;
     this.patience = patience;
   }
 
   /** Fails with the error that the service answers. */
-  <R extends ScrpResponse> Future<R> ask(
+  public <R extends ScrpResponse> Future<R> ask(
       ScrpRequest request, RequestContext context, Class<R> type) {
     ServiceCall call =
         new ServiceCall(request.method(), request, context.origin(), context.callerOrNull());
