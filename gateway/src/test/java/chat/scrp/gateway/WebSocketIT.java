@@ -1,6 +1,7 @@
 package chat.scrp.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -123,6 +124,19 @@ class WebSocketIT {
         socket.writeTextMessage(head + "x".repeat(65_536 - head.length() - 2) + "\"}"));
     assertEquals("{\"resp_id\":1,\"err\":900}", next());
     GatewayFixture.await(socket.close());
+  }
+
+  @Test
+  void compressesNothing() {
+    WebSocketClientOptions offering =
+        new WebSocketClientOptions().setTryUsePerMessageCompression(true);
+    WebSocketClient offers = fixture.vertx.createWebSocketClient(offering);
+
+    WebSocket socket = GatewayFixture.await(offers.connect(options()));
+
+    assertFalse(socket.headers().contains("Sec-WebSocket-Extensions"));
+    GatewayFixture.await(socket.close());
+    GatewayFixture.await(offers.close());
   }
 
   @Test

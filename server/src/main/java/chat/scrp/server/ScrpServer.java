@@ -158,7 +158,7 @@ public final class ScrpServer implements AutoCloseable {
         .gateway()
         .withManagement(
             new GatewayConfig.Management(
-                management.host(), token, data.toAbsolutePath(), management.logRequests()));
+                management.host(), token, data.toAbsolutePath().normalize(), management.logRequests()));
   }
 
   private static String newToken(Path data) {

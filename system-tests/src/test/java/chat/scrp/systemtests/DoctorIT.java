@@ -23,8 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> WELL =
-      Map.of("SCRP_RATE_LIMITS", "on", "SCRP_CONNECTIONS", "500", "SCRP_GUESTS", "400",
-          "SCRP_GUESTS_PER_ADDRESS", "100");
+      Map.of(
+          "SCRP_RATE_LIMITS",
+          "on",
+          "SCRP_CONNECTIONS",
+          "500",
+          "SCRP_GUESTS",
+          "400",
+          "SCRP_GUESTS_PER_ADDRESS",
+          "100");
 
   private static Map<String, String> with(Map<String, String> changes) {
     Map<String, String> all = new HashMap<>(WELL);
@@ -95,8 +102,7 @@ class DoctorIT {
 
   @Test
   void everythingThatIsOpenIsFound() throws JsonProcessingException {
-    RealRedis redis =
-        new RealRedis("--appendonly", "no", "--maxmemory-policy", "allkeys-lru");
+    RealRedis redis = new RealRedis("--appendonly", "no", "--maxmemory-policy", "allkeys-lru");
     redis.start();
     Map<String, String> wrong =
         Map.of(

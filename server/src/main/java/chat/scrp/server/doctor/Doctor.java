@@ -90,6 +90,8 @@ public final class Doctor {
   }
 
   private Report look() {
+    // The first request makes the connection, and would tell the time late.
+    client.ask("diagnosis", NOTHING, Diagnosis.class);
     long before = System.currentTimeMillis();
     Diagnosis diagnosis = client.ask("diagnosis", NOTHING, Diagnosis.class);
     long asked = before + (System.currentTimeMillis() - before) / 2;

@@ -107,9 +107,9 @@ final class StoreChecks {
         item,
         !facts.administers(),
         facts.administers()
-            ? "the server's user may use CONFIG or ACL"
+            ? "the server's user may administer Redis"
             : "the server's user may not administer Redis",
-        "give the server a user of its own: ~* &* +@all -@admin -@dangerous +info");
+        "give the server a user of its own that may do little (k8s/redis/users.acl)");
   }
 
   private static Finding tls(RedisAddress address) {

@@ -46,12 +46,14 @@ final class RedisProcess {
     }
     command.add(binary.path().toString());
     command.add(config.toString());
-    Process launched =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.path().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // Our settings are not its business, and some are secret.
+    builder.environment().keySet().removeIf(name -> name.startsWith("SCRP_"));
+    Process launched = builder.start();
     launched.getOutputStream().close();
     return new RedisProcess(directory, socket, launched);
   }

@@ -47,7 +47,8 @@ public final class RedisExamination {
     Future<Response> time = ask(wire, Request.cmd(Command.TIME));
     long asked = System.currentTimeMillis();
     Future<Map<String, String>> settings = settings(wire);
-    Future<Boolean> acl = may(wire, Request.cmd(Command.ACL).arg("WHOAMI"));
+    // No command of the server, which may not need it: to be refused is what is wanted.
+    Future<Boolean> acl = may(wire, Request.cmd(Command.create("ACL")).arg("WHOAMI"));
     Future<Long> schema =
         ask(wire, Request.cmd(Command.HGET).arg("{store}").arg("schema"))
             .map(found -> found == null ? 0 : Reply.number(found))
@@ -61,7 +62,7 @@ public final class RedisExamination {
                     ms(time.result()),
                     asked,
                     settings.result(),
-                    acl.result() || !settings.result().isEmpty(),
+                    acl.result(),
                     open.result(),
                     schema.result()));
   }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param timeMs its clock, ms
  * @param askedMs this machine's clock at that moment, ms
  * @param settings of CONFIG that were asked for; empty where the user may not ask
- * @param administers whether the user may do what is dangerous or administers Redis
+ * @param administers whether the user may administer Redis, such as its access list
  * @param open whether it answers somebody who has no password
  * @param schema version of the keys that are stored; 0 where there are none
  */
