@@ -35,8 +35,8 @@ final class ServicesBackend implements Backend {
   public Channels channels() {
     return new Channels() {
       @Override
-      public Future<Void> subscribe(String channel) {
-        return services.subscriber().subscribe(channel);
+      public Future<Void> subscribe(String... names) {
+        return services.subscriber().subscribe(names);
       }
 
       @Override

@@ -132,8 +132,8 @@ final class FakeServices implements Backend {
   public Channels channels() {
     return new Channels() {
       @Override
-      public Future<Void> subscribe(String channel) {
-        subscribed.add(channel);
+      public Future<Void> subscribe(String... names) {
+        subscribed.addAll(List.of(names));
         return Future.succeededFuture();
       }
 

@@ -73,7 +73,7 @@ final class MessageLogs implements ConversationReader {
     long head = Position.of(log(user).size(), 0);
     return Future.succeededFuture(
         conversations.stream()
-            .map(key -> new Opening(key, true, 0, mark, head, false, 0, null))
+            .map(key -> new Opening(key, true, 0, mark, head, false, null))
             .toList());
   }
 

@@ -33,7 +33,7 @@ final class OneRoom implements ConversationReader {
   }
 
   private static Opening opening(ConversationKey conversation, long head) {
-    return new Opening(conversation, true, 0, head, head, false, 1, null);
+    return new Opening(conversation, true, 0, head, head, false, null);
   }
 
   @Override

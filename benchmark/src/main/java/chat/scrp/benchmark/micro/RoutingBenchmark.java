@@ -71,7 +71,7 @@ public class RoutingBenchmark {
 
   private static final class NoChannels implements Channels {
     @Override
-    public Future<Void> subscribe(String channel) {
+    public Future<Void> subscribe(String... names) {
       return Future.succeededFuture();
     }
 

@@ -76,8 +76,7 @@ public final class PushRouter {
     context.runOnContext(
         v -> {
           // Where the store is away now, the subscriber goes on trying by itself.
-          channels.subscribe(PRESENCE).onFailure(PushRouter::subscribedLater);
-          channels.subscribe(ALL).onFailure(PushRouter::subscribedLater);
+          channels.subscribe(PRESENCE, ALL).onFailure(PushRouter::subscribedLater);
         });
   }
 
@@ -137,18 +136,16 @@ public final class PushRouter {
     Context caller = Vertx.currentContext();
     context.runOnContext(
         v -> {
-          List<Future<Void>> confirmed = new ArrayList<>();
-          for (ConversationKey key : keys) {
-            String channel = key.toString();
+          String[] names = new String[keys.size()];
+          for (int i = 0; i < names.length; i++) {
+            ConversationKey key = keys.get(i);
+            names[i] = key.toString();
             receivers
-                .computeIfAbsent(channel, name -> new Receivers(key, new BitSet()))
+                .computeIfAbsent(names[i], name -> new Receivers(key, new BitSet()))
                 .loops()
                 .set(index);
-            confirmed.add(channels.subscribe(channel));
           }
-          Future.all(confirmed)
-              .<Void>mapEmpty()
-              .onComplete(result -> on(caller, () -> done.handle(result)));
+          channels.subscribe(names).onComplete(result -> on(caller, () -> done.handle(result)));
         });
     return done.future();
   }

@@ -229,7 +229,6 @@ final class FakeStore implements ConversationReader, MarkStore, Subscriptions {
         marks(key).getOrDefault(user, 0L),
         head(key),
         false,
-        0,
         farewell == null ? null : delivery(key, farewell, user));
   }
 

@@ -48,8 +48,8 @@ class PushRouterTest {
   private Channels channels() {
     return new Channels() {
       @Override
-      public Future<Void> subscribe(String channel) {
-        subscribed.add(channel);
+      public Future<Void> subscribe(String... names) {
+        subscribed.addAll(List.of(names));
         return Future.succeededFuture();
       }
 

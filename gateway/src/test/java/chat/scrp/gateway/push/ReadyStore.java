@@ -23,7 +23,7 @@ final class ReadyStore implements ConversationReader {
   @Override
   public Future<List<Opening>> open(long user, List<ConversationKey> conversations) {
     return Future.succeededFuture(
-        conversations.stream().map(key -> new Opening(key, true, 0, 0, 0, true, 0, null)).toList());
+        conversations.stream().map(key -> new Opening(key, true, 0, 0, 0, true, null)).toList());
   }
 
   @Override

@@ -12,7 +12,7 @@ public interface ConversationReader {
   /** Every conversation that the user may have something to get from; its own is the first. */
   Future<List<ConversationKey>> conversations(long user);
 
-  /** The user's mark and the head of each, in the same order; one round trip. */
+  /** The user's mark and the head of each, in any order; one round trip. */
   Future<List<Opening>> open(long user, List<ConversationKey> conversations);
 
   /**

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param delivered the user's delivered mark
  * @param head the newest entry's position
  * @param friends in a pair: whether the two are friends (presence goes to friends)
- * @param members in a room: how many (presence goes to a room up to a limit)
  * @param farewell for a room that the user has left or that is gone: the last push to deliver, at
  *     most once; marking its position delivered forgets it. Null when there is none.
  */
@@ -22,5 +21,9 @@ public record Opening(
     long delivered,
     long head,
     boolean friends,
-    int members,
-    @Nullable Delivery farewell) {}
+    @Nullable Delivery farewell) {
+
+  Opening with(Delivery last) {
+    return new Opening(conversation, open, entered, delivered, head, friends, last);
+  }
+}

@@ -1,25 +1,26 @@
 package chat.scrp.services.log;
 
+import chat.scrp.services.log.ConversationKey.Kind;
 import chat.scrp.services.redis.RedisLink;
 import chat.scrp.services.redis.RedisScript;
-import chat.scrp.services.redis.Reply;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Where a user stands in its conversations. Void members of its indexes are dropped on the way. */
 final class Openings {
   private static final System.Logger LOG = System.getLogger(Openings.class.getName());
-  private static final RedisScript ROOM = RedisScript.load("room_open");
+  private static final RedisScript OPENINGS = RedisScript.load("openings");
   private static final RedisScript DROP = RedisScript.load("index_drop");
   private static final Duration VOID_AFTER = Duration.ofMinutes(1);
+  private static final int OPENED_AT_ONCE = 128;
+
+  /** Of a line of the script, with a farewell. */
+  private static final int MOST_WORDS = 7;
 
   private final RedisLink redis;
   private final ContextLookup lookup;
@@ -29,52 +30,74 @@ final class Openings {
     this.lookup = lookup;
   }
 
+  /**
+   * As many scripts as slots, and a look at many conversations in slices: others wait meanwhile.
+   */
   Future<List<Opening>> of(long user, List<ConversationKey> conversations) {
-    List<Future<Opening>> all = new ArrayList<>(conversations.size());
+    List<Future<List<Opening>>> parts = new ArrayList<>();
+    for (List<ConversationKey> together : redis.inOneSlot(conversations, LogKeys::meta)) {
+      for (int from = 0; from < together.size(); from += OPENED_AT_ONCE) {
+        int to = Math.min(together.size(), from + OPENED_AT_ONCE);
+        parts.add(open(user, together.subList(from, to)));
+      }
+    }
+    return Future.all(parts)
+        .map(done -> done.<List<Opening>>list().stream().flatMap(List::stream).toList());
+  }
+
+  private Future<List<Opening>> open(long user, List<ConversationKey> conversations) {
+    List<String> keys = new ArrayList<>(conversations.size() * 4);
+    StringBuilder kinds = new StringBuilder(conversations.size());
     for (ConversationKey conversation : conversations) {
-      all.add(
-          switch (conversation.kind()) {
-            case ROOM -> room(user, conversation);
-            case PAIR -> pair(user, conversation);
-            case OWN -> own(conversation);
-          });
+      keys.add(LogKeys.meta(conversation));
+      if (conversation.kind() == Kind.ROOM) {
+        keys.add(LogKeys.members(conversation));
+        keys.add(LogKeys.delivered(conversation));
+        keys.add(LogKeys.farewells(conversation));
+      }
+      kinds.append(letter(conversation.kind()));
     }
-    return Future.all(all).map(done -> done.<Opening>list());
+    return redis
+        .run(OPENINGS, keys, user, kinds)
+        .compose(
+            lines -> {
+              List<Future<Opening>> openings = new ArrayList<>(conversations.size());
+              for (int i = 0; i < conversations.size(); i++) {
+                openings.add(opening(user, conversations.get(i), lines.get(i).toString()));
+              }
+              return Future.all(openings).map(done -> done.<Opening>list());
+            });
   }
 
-  private Future<Opening> room(long user, ConversationKey room) {
-    List<String> keys =
-        List.of(
-            LogKeys.meta(room),
-            LogKeys.members(room),
-            LogKeys.delivered(room),
-            LogKeys.farewells(room));
-    return redis.run(ROOM, keys, user).compose(reply -> room(user, room, reply));
+  private static char letter(Kind kind) {
+    return switch (kind) {
+      case ROOM -> 'r';
+      case PAIR -> 'p';
+      case OWN -> 'o';
+    };
   }
 
-  private Future<Opening> room(long user, ConversationKey room, Response reply) {
-    boolean open = Reply.number(reply.get(0)) == 1;
-    Response farewell = reply.get(5);
-    if (!open && farewell == null) {
-      dropVoid(LogKeys.roomIndex(user), room.a());
+  private Future<Opening> opening(long user, ConversationKey conversation, String line) {
+    String[] words = line.split(" ", MOST_WORDS);
+    boolean open = words[0].equals("1");
+    boolean isRoom = conversation.kind() == Kind.ROOM;
+    Opening opening =
+        new Opening(
+            conversation,
+            open,
+            isRoom ? Position.parse(words[4]) : Position.START,
+            Position.parse(words[2]),
+            Position.parse(words[3]),
+            words[1].equals("1"),
+            null);
+    if (words.length == MOST_WORDS) {
+      byte[] json = words[MOST_WORDS - 1].getBytes(StandardCharsets.UTF_8);
+      return farewell(user, conversation, words[5], json).map(opening::with);
     }
-    return farewell == null
-        ? Future.succeededFuture(room(room, open, reply, null))
-        : farewell(user, room, reply.get(4).toString(), farewell.toBytes())
-            .map(last -> room(room, open, reply, last));
-  }
-
-  private static Opening room(
-      ConversationKey room, boolean open, Response reply, @Nullable Delivery farewell) {
-    return new Opening(
-        room,
-        open,
-        Position.parse(reply.get(6).toString()),
-        Position.parse(reply.get(1).toString()),
-        Position.parse(reply.get(2).toString()),
-        false,
-        (int) Reply.number(reply.get(3)),
-        farewell);
+    if (!open) {
+      dropVoid(user, conversation);
+    }
+    return Future.succeededFuture(opening);
   }
 
   /** Looks up the names that a farewell needs. */
@@ -90,55 +113,14 @@ final class Openings {
         .map(names -> farewell.delivery(room, user, names.withRoom(room.a(), roomId, null)));
   }
 
-  private Future<Opening> pair(long user, ConversationKey pair) {
-    return fields(pair, "d" + user, "last", "f")
-        .map(
-            found -> {
-              boolean open = found.get(1) != null || found.get(2) != null;
-              if (!open) {
-                dropVoid(LogKeys.pairIndex(user), pair.peerOf(user));
-              }
-              return new Opening(
-                  pair,
-                  open,
-                  Position.START,
-                  position(found.get(0)),
-                  position(found.get(1)),
-                  found.get(2) != null,
-                  0,
-                  null);
-            });
-  }
-
-  private Future<Opening> own(ConversationKey own) {
-    return fields(own, "od", "olast", "id")
-        .map(
-            found ->
-                new Opening(
-                    own,
-                    found.get(2) != null,
-                    Position.START,
-                    position(found.get(0)),
-                    position(found.get(1)),
-                    false,
-                    0,
-                    null));
-  }
-
-  private Future<Response> fields(ConversationKey conversation, String... fields) {
-    Request request = Request.cmd(Command.HMGET).arg(LogKeys.meta(conversation));
-    for (String field : fields) {
-      request.arg(field);
-    }
-    return redis.send(request);
-  }
-
-  private static long position(@Nullable Response id) {
-    return id == null ? Position.START : Position.parse(id.toString());
-  }
-
   /** Nobody waits for it: what stays is dropped another time. */
-  private void dropVoid(String index, long member) {
+  private void dropVoid(long user, ConversationKey conversation) {
+    if (conversation.kind() == Kind.OWN) {
+      return;
+    }
+    boolean isRoom = conversation.kind() == Kind.ROOM;
+    String index = isRoom ? LogKeys.roomIndex(user) : LogKeys.pairIndex(user);
+    long member = isRoom ? conversation.a() : conversation.peerOf(user);
     redis
         .run(DROP, List.of(index), member, VOID_AFTER.toMillis())
         .onFailure(

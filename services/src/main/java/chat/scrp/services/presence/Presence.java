@@ -60,7 +60,7 @@ public final class Presence {
 
   /** A user with connections to this replica. */
   private static final class LocalUser {
-    private final Map<String, LocalConnection> connections = new HashMap<>();
+    private final Map<String, LocalConnection> connections = new HashMap<>(2);
     private @Nullable Future<Void> noted;
   }
 

@@ -1,9 +1,11 @@
 package chat.scrp.services.redis;
 
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,6 +84,16 @@ final class ClusterRoutes implements Routes, RedisNode.Owner {
   @Override
   public boolean isUp() {
     return up;
+  }
+
+  @Override
+  public <T> Collection<List<T>> inOneSlot(List<T> items, Function<T, String> key) {
+    Map<Integer, List<T>> slots = new LinkedHashMap<>();
+    for (T item : items) {
+      int slot = KeySlot.of(key.apply(item).getBytes(StandardCharsets.UTF_8));
+      slots.computeIfAbsent(slot, one -> new ArrayList<>(1)).add(item);
+    }
+    return slots.values();
   }
 
   @Override

@@ -9,9 +9,11 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -151,6 +153,15 @@ public final class RedisLink {
    */
   public Future<Response> run(RedisScript script, List<String> keys, Object... args) {
     return enqueue(Call.script(asking(), expiry(), script, keys, args));
+  }
+
+  /**
+   * Groups what one script may look at together: in a cluster by the slot of its key, else all.
+   *
+   * @param key a key of the item; its others have the same tag
+   */
+  public <T> Collection<List<T>> inOneSlot(List<T> items, Function<T, String> key) {
+    return routes.inOneSlot(items, key);
   }
 
   private long expiry() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,19 @@ public final class RedisSubscriber {
     private boolean wanted;
     private boolean requested;
     private int unconfirmed;
-    private final List<Promise<@Nullable Void>> waiters = new ArrayList<>();
+    private @Nullable Promise<@Nullable Void> waiter;
+
+    private boolean isConfirmed() {
+      return wanted && requested && unconfirmed == 0;
+    }
+
+    private void tellWaiter(Consumer<Promise<@Nullable Void>> end) {
+      Promise<@Nullable Void> told = waiter;
+      waiter = null;
+      if (told != null) {
+        end.accept(told);
+      }
+    }
   }
 
   /** Seeks its connection from now on. */
@@ -88,20 +101,13 @@ public final class RedisSubscriber {
   }
 
   /**
-   * Subscribes to a channel; completes when Redis has confirmed it. It stays wanted when this fails
-   * because Redis did not answer in time.
+   * Subscribes to channels; completes when Redis has confirmed all. They stay wanted when this
+   * fails because Redis did not answer in time.
    */
-  public Future<Void> subscribe(String name) {
-    Promise<@Nullable Void> confirmed = Promise.promise();
-    run(() -> subscribe(name, confirmed));
-    return confirmed
-        .future()
-        .timeout(config.commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .transform(
-            done ->
-                done.succeeded()
-                    ? Future.<Void>succeededFuture()
-                    : Future.failedFuture(RedisFailures.unavailable()));
+  public Future<Void> subscribe(String... names) {
+    Promise<Void> confirmed = Promise.promise();
+    run(() -> subscribe(List.of(names)).onComplete(confirmed));
+    return confirmed.future();
   }
 
   /** Leaves a channel. */
@@ -157,22 +163,42 @@ public final class RedisSubscriber {
     lifeline.seek();
     canaryTimer =
         context.owner().setPeriodic(config.canaryInterval().toMillis(), timer -> sendCanary());
-    Promise<@Nullable Void> confirmed = Promise.promise();
-    subscribe(canary, confirmed);
-    confirmed.future().onSuccess(v -> sendCanary());
+    want(canary).future().onSuccess(v -> sendCanary());
   }
 
-  private void subscribe(String name, Promise<@Nullable Void> confirmed) {
-    Channel channel = channels.computeIfAbsent(name, key -> new Channel());
-    if (channel.wanted && channel.requested && channel.unconfirmed == 0) {
-      confirmed.complete();
-      return;
+  private Future<Void> subscribe(List<String> names) {
+    List<Future<@Nullable Void>> waiting = new ArrayList<>();
+    for (String name : names) {
+      Channel channel = channels.get(name);
+      if (channel == null || !channel.isConfirmed()) {
+        waiting.add(want(name).future());
+      }
     }
-    channel.waiters.add(confirmed);
+    if (waiting.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return Future.all(waiting)
+        .timeout(config.commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .transform(
+            done ->
+                done.succeeded()
+                    ? Future.<Void>succeededFuture()
+                    : Future.failedFuture(RedisFailures.unavailable()));
+  }
+
+  /** What completes when the channel is confirmed. */
+  private Promise<@Nullable Void> want(String name) {
+    Channel channel = channels.computeIfAbsent(name, key -> new Channel());
+    Promise<@Nullable Void> waiter = channel.waiter;
+    if (waiter == null) {
+      waiter = Promise.promise();
+      channel.waiter = waiter;
+    }
     if (!channel.wanted) {
       channel.wanted = true;
       change(name);
     }
+    return waiter;
   }
 
   private void change(String name) {
@@ -205,7 +231,7 @@ public final class RedisSubscriber {
         leave.add(name);
       } else if (channel.wanted && channel.unconfirmed == 0) {
         // It was left and wanted again before this turn ended.
-        completeWaiters(channel);
+        channel.tellWaiter(Promise::tryComplete);
       }
       forgetIfIdle(name, channel);
     }
@@ -275,16 +301,10 @@ public final class RedisSubscriber {
     channel.unconfirmed--;
     unconfirmed--;
     if (channel.unconfirmed == 0 && channel.requested) {
-      completeWaiters(channel);
+      channel.tellWaiter(Promise::tryComplete);
     }
     forgetIfIdle(name, channel);
     resubscribedIfConfirmed();
-  }
-
-  private static void completeWaiters(Channel channel) {
-    List<Promise<@Nullable Void>> waiters = List.copyOf(channel.waiters);
-    channel.waiters.clear();
-    waiters.forEach(Promise::tryComplete);
   }
 
   private void resubscribedIfConfirmed() {
@@ -297,7 +317,7 @@ public final class RedisSubscriber {
   private void forgetIfIdle(String name, Channel channel) {
     if (!channel.wanted && !channel.requested && channel.unconfirmed == 0) {
       channels.remove(name);
-      channel.waiters.forEach(waiter -> waiter.tryFail(RedisFailures.unavailable()));
+      channel.tellWaiter(waiter -> waiter.tryFail(RedisFailures.unavailable()));
     }
   }
 

@@ -1,6 +1,7 @@
 package chat.scrp.services.redis;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** Everything is on one server: a single one, or the master that sentinels watch. */
 final class SingleRoute implements Routes {
@@ -28,6 +29,11 @@ final class SingleRoute implements Routes {
   @Override
   public boolean send(Call call) {
     return node.send(call);
+  }
+
+  @Override
+  public <T> List<List<T>> inOneSlot(List<T> items, Function<T, String> key) {
+    return List.of(items);
   }
 
   @Override
