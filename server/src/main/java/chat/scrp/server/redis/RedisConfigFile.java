@@ -34,6 +34,9 @@ final class RedisConfigFile {
     options.put("save", "\"\"");
     // Full memory must refuse, never forget.
     options.put("maxmemory-policy", "noeviction");
+    // A user's password hash is 97 bytes: one such value would cost the whole hash its compact
+    // form.
+    options.put("hash-max-ziplist-value", "256");
     options.put("timeout", "0");
     options.put("always-show-logo", "no");
     // The command line then names this file, which tells our Redis from others.

@@ -33,7 +33,10 @@ public final class RedisServer {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  /** Starts it, on the data of an earlier start, and waits until it listens. */
+  /**
+   * Starts it, set up as the server does it, on the data of an earlier start; waits until it
+   * listens.
+   */
   public void start() throws IOException {
     List<String> command =
         List.of(
@@ -49,7 +52,9 @@ public final class RedisServer {
             "--appendfsync",
             "always",
             "--save",
-            "");
+            "",
+            "--hash-max-ziplist-value",
+            "256");
     Path log = directory.resolve("redis.log");
     child =
         new Child(
