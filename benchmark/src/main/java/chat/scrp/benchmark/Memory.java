@@ -13,17 +13,32 @@ import java.util.concurrent.TimeUnit;
  * @param pss the same, with what processes share divided among them
  */
 record Memory(long rss, long pss) {
-  private static final int COLLECTIONS = 3;
+  private static final int MOST_COLLECTIONS = 10;
+  private static final double SAME = 0.01;
+
+  /** Longer than what is free waits until the server gives it back to the system. */
+  private static final int REST_SECONDS = 6;
+
   private static final int COLLECTION_SECONDS = 60;
 
-  /** Of all processes of a server, Redis included, after full collections. */
+  /** Of all processes of a server, Redis included, when full collections free no more. */
   static Memory collected(Subject subject) throws IOException {
-    for (int i = 0; i < COLLECTIONS; i++) {
-      for (long server : subject.servers()) {
-        collect(server);
+    Memory before = collectedOnce(subject);
+    for (int i = 1; i < MOST_COLLECTIONS; i++) {
+      Memory after = collectedOnce(subject);
+      if (Math.abs(after.rss - before.rss) < SAME * before.rss) {
+        return after;
       }
-      Generator.pause(1);
+      before = after;
     }
+    return before;
+  }
+
+  private static Memory collectedOnce(Subject subject) throws IOException {
+    for (long server : subject.servers()) {
+      collect(server);
+    }
+    Generator.pause(REST_SECONDS);
     Memory all = of(subject.servers());
     Long redis = subject.redisProcess();
     return redis == null ? all : all.plus(of(List.of(redis)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 final class Resume {
   private static final int USERS = 51;
   private static final int ROOMS = 20;
-  private static final int WARM_UP = 4_000;
+  private static final int WARM_UP_STEP = 1_000;
   private static final int COUNT = 2_000;
   private static final Pattern TOKEN = Pattern.compile("\"session_token\":\"([^\"]+)\"");
 
@@ -35,8 +36,7 @@ final class Resume {
       var run = new Resume(generator, subject);
       progress.say("resume: %d users, everybody in %d rooms and a friend of all", USERS, ROOMS);
       run.meet();
-      progress.say("warming up");
-      run.cost(WARM_UP, run::resume);
+      boolean settled = run.warmUp(progress, options.warmUp());
       double with = run.cost(COUNT, run::resume);
       run.cost(COUNT, run::connect);
       double without = run.cost(COUNT, run::connect);
@@ -50,6 +50,7 @@ final class Resume {
           .put("workload", "resume")
           .put("transport", options.framing().label())
           .put("replicas", (Object) options.replicas())
+          .put("settled", (Object) settled)
           .put("cpu_ms", with)
           .put("cpu_ms_of_the_connection_alone", without)
           .put("cpu_ms_with_presence", arriving)
@@ -88,6 +89,18 @@ final class Resume {
 
   private String ask(int user, Dialect.Ask ask) {
     return Generator.await(generator.on(() -> first.get(user).ask(ask)), ask.method());
+  }
+
+  /** Until it costs the same for a while; whether it came to that in so many seconds. */
+  private boolean warmUp(Progress progress, int seconds) {
+    var settling = new Settling(subject);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!settling.isOver() && System.nanoTime() - end < 0) {
+      double ms = cost(WARM_UP_STEP, this::resume);
+      settling.cost(ms);
+      progress.say("warming up: %.2f CPU ms", ms);
+    }
+    return settling.isSteady();
   }
 
   /** CPU ms of one of so many. */

@@ -2,7 +2,6 @@ package chat.scrp.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** W1 to W3: people who talk, at the best rate, with one message on the way, at a fixed rate. */
@@ -10,11 +9,6 @@ final class Throughput implements AutoCloseable {
   private static final int WARM_UP_WINDOW = 16;
   private static final int MOST_IN_A_ROOM = 32_000;
   private static final double WARM_UP_STEP_SECONDS = 4;
-  private static final int SETTLED_STEPS = 3;
-  private static final double SETTLED = 1.1;
-
-  /** What the compilers of a JVM take before they have seen everything that is hot. */
-  private static final double LEAST_CPU_SECONDS = 10;
 
   private static final double SETTLING_SECONDS = 1;
   private static final double SLICE_SECONDS = 3;
@@ -69,28 +63,17 @@ final class Throughput implements AutoCloseable {
   Report warmUp() {
     int most = Math.min(MOST_IN_A_ROOM / workload.users(), options.mostWindow(senders.size()));
     window(Math.max(1, Math.min(WARM_UP_WINDOW, most)));
-    List<Double> costs = new ArrayList<>();
+    var settling = new Settling(subject);
     double passed = 0;
-    double begin = subject.serverCpu();
-    while (passed < options.warmUp()
-        && (!isSettled(costs) || subject.serverCpu() - begin < LEAST_CPU_SECONDS)) {
+    while (passed < options.warmUp() && !settling.isOver()) {
       Sample before = sample();
       Generator.pause(WARM_UP_STEP_SECONDS);
       Sample after = sample();
-      costs.add(after.cpuPerMillion(before));
+      settling.cost(after.cpuPerMillion(before));
       passed += WARM_UP_STEP_SECONDS;
       say("warm-up " + Math.round(passed) + " s", after.since(before));
     }
-    return new Report().put("warm_up_s", passed).put("settled", (Object) isSettled(costs));
-  }
-
-  /** CPU time and not the rate, because other programs of the machine change the rate. */
-  private static boolean isSettled(List<Double> costs) {
-    if (costs.size() < SETTLED_STEPS) {
-      return false;
-    }
-    List<Double> last = costs.subList(costs.size() - SETTLED_STEPS, costs.size());
-    return Collections.max(last) < SETTLED * Collections.min(last);
+    return new Report().put("warm_up_s", passed).put("settled", (Object) settling.isSteady());
   }
 
   /** Measures with each window; the one with the best rate is what the report is about. */
