@@ -102,7 +102,16 @@ class DoctorIT {
 
   @Test
   void everythingThatIsOpenIsFound() throws JsonProcessingException {
-    RealRedis redis = new RealRedis("--appendonly", "no", "--maxmemory-policy", "allkeys-lru");
+    RealRedis redis =
+        new RealRedis(
+            "--appendonly",
+            "no",
+            "--maxmemory-policy",
+            "allkeys-lru",
+            "--bind",
+            "0.0.0.0",
+            "--protected-mode",
+            "no");
     redis.start();
     Map<String, String> wrong =
         Map.of(
@@ -125,6 +134,7 @@ class DoctorIT {
               "guests",
               "rate limits",
               "redis eviction",
+              "redis password",
               "redis persistence",
               "tls http",
               "tls tcp",

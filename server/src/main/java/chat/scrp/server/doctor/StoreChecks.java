@@ -87,15 +87,13 @@ final class StoreChecks {
     if (address.unix()) {
       return good(item, "a socket of its owner, no port");
     }
-    if (!facts.open()) {
-      return good(item, "strangers are refused");
-    }
-    return isLocal(address)
-        ? none(item, "none, but it is asked on this machine; make sure that it is bound to it")
-        : bad(
-            item,
-            "anybody who reaches " + address + " is let in",
-            "give the default user a password (requirepass, or an ACL file)");
+    return Finding.of(
+        item,
+        !facts.open(),
+        facts.open()
+            ? "others can reach " + address + ", and anybody is let in"
+            : isLocal(address) ? "others do not reach it" : "strangers are refused",
+        "give the default user a password (requirepass, or an ACL file)");
   }
 
   private static Finding rights(RedisAddress address, RedisFacts facts) {

@@ -101,9 +101,10 @@ public record RedisAddress(
     return (scheme.lookingAt() ? scheme.group() : "") + "***" + uri.substring(end);
   }
 
-  /** The same place, as somebody sees it who knows no password. */
-  RedisAddress withoutPassword() {
-    return new RedisAddress(topology, tls, endpoints, unix, null, null, database, masterName);
+  /** One server at {@code host:port}, as somebody sees it who knows no password. */
+  RedisAddress door(String endpoint) {
+    return new RedisAddress(
+        Topology.STANDALONE, tls, List.of(endpoint), false, null, null, 0, null);
   }
 
   /** The addresses for the client library. */

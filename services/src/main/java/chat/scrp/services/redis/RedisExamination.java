@@ -5,6 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +26,24 @@ public final class RedisExamination {
   private static final List<String> SETTINGS =
       List.of("appendonly", "appendfsync", "maxmemory-policy");
 
+  private static final int MOST_OWN = 8;
+
   private final Vertx vertx;
   private final RedisConfig config;
   private final long patienceMs;
+  private final List<String> doors;
 
   private RedisExamination(Vertx vertx, RedisConfig config) {
     this.vertx = vertx;
     this.config = config;
     this.patienceMs = config.commandTimeout().toMillis();
+    this.doors = doors(config.address());
   }
 
-  /** Asks one of its servers; fails with a message for people where none answers. */
+  /**
+   * Asks one of its servers; fails with a message for people where none answers. Not to be called
+   * on an event loop: it may have to look names up.
+   */
   public static Future<RedisFacts> of(Vertx vertx, RedisConfig config) {
     return new RedisExamination(vertx, config).look();
   }
@@ -96,13 +108,58 @@ public final class RedisExamination {
         .otherwise(Map.of());
   }
 
-  /** Whether a stranger is answered. */
+  /** Whether a stranger is answered, from where strangers can be. */
   private Future<Boolean> isOpen() {
-    RedisConfig stranger = config.withAddress(config.address().withoutPassword());
-    return new RedisConnector(vertx, stranger)
-        .connect(0)
-        .compose(wire -> may(wire, Request.cmd(Command.PING)).onComplete(done -> wire.close()))
-        .otherwise(false);
+    List<Future<Boolean>> tried = new ArrayList<>();
+    for (String door : doors) {
+      RedisConfig stranger = config.withAddress(config.address().door(door));
+      tried.add(
+          new RedisConnector(vertx, stranger)
+              .connect(0)
+              .compose(
+                  wire -> may(wire, Request.cmd(Command.PING)).onComplete(done -> wire.close()))
+              .otherwise(false));
+    }
+    return Future.all(tried).map(all -> all.<Boolean>list().contains(true));
+  }
+
+  /** Where others could reach it: what is said to be on this machine may listen to all of them. */
+  private static List<String> doors(RedisAddress address) {
+    List<String> doors = new ArrayList<>();
+    if (address.unix()) {
+      return doors;
+    }
+    for (String endpoint : address.endpoints()) {
+      int colon = endpoint.lastIndexOf(':');
+      if (isThisMachine(endpoint.substring(0, colon))) {
+        own().forEach(host -> doors.add(host + endpoint.substring(colon)));
+      } else {
+        doors.add(endpoint);
+      }
+    }
+    return doors;
+  }
+
+  private static boolean isThisMachine(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** Addresses of this machine that others can reach. */
+  private static List<String> own() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+          .limit(MOST_OWN)
+          .map(InetAddress::getHostAddress)
+          .toList();
+    } catch (SocketException e) {
+      return List.of();
+    }
   }
 
   private static String version(Response info) {

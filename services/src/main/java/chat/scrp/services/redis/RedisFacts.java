@@ -10,7 +10,7 @@ import java.util.Map;
  * @param askedMs this machine's clock at that moment, ms
  * @param settings of CONFIG that were asked for; empty where the user may not ask
  * @param administers whether the user may administer Redis, such as its access list
- * @param open whether it answers somebody who has no password
+ * @param open whether it answers somebody who has no password, where others can reach it
  * @param schema version of the keys that are stored; 0 where there are none
  */
 public record RedisFacts(

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statistics {
   private static final String PAST = "{stat}:past";
-  private static final String VERSION = "version";
   private static final String LEASES = "{lease}";
   private static final RedisScript ALIVE = RedisScript.load("lease_alive");
   private static final RedisScript ONLINE = RedisScript.load("online_count");
@@ -85,7 +84,7 @@ public final class Statistics {
         .current()
         .run(
             REPORT,
-            List.of(key(replica)),
+            List.of(key(replica), versionKey(replica)),
             started,
             traffic.messagesIn(),
             traffic.messagesOut(),
@@ -124,16 +123,16 @@ public final class Statistics {
   }
 
   private Future<Replica> replica(String name) {
-    Request fields = Request.cmd(Command.HMGET).arg(key(name)).arg(VERSION).arg("started");
-    return links
-        .current()
-        .send(fields)
+    Future<Response> version = links.current().send(Request.cmd(Command.GET).arg(versionKey(name)));
+    Future<Response> begun =
+        links.current().send(Request.cmd(Command.HGET).arg(key(name)).arg("started"));
+    return Future.all(version, begun)
         .map(
-            found ->
+            both ->
                 new Replica(
                     name,
-                    found.get(0) == null ? "" : found.get(0).toString(),
-                    found.get(1) == null ? 0 : Reply.number(found.get(1))));
+                    version.result() == null ? "" : version.result().toString(),
+                    begun.result() == null ? 0 : Reply.number(begun.result())));
   }
 
   private void remember(ServerStatistics statistics) {
@@ -199,9 +198,6 @@ public final class Statistics {
   private static Map<String, Long> numbers(Response hash) {
     Map<String, Long> numbers = new HashMap<>();
     for (String field : hash.getKeys()) {
-      if (field.equals(VERSION)) {
-        continue;
-      }
       numbers.put(field, Reply.number(hash.get(field)));
     }
     return numbers;
@@ -209,5 +205,9 @@ public final class Statistics {
 
   private static String key(String replica) {
     return "{stat}:" + replica;
+  }
+
+  private static String versionKey(String replica) {
+    return key(replica) + ":v";
   }
 }
