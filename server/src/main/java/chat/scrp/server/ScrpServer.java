@@ -158,7 +158,10 @@ public final class ScrpServer implements AutoCloseable {
         .gateway()
         .withManagement(
             new GatewayConfig.Management(
-                management.host(), token, data.toAbsolutePath().normalize(), management.logRequests()));
+                management.host(),
+                token,
+                data.toAbsolutePath().normalize(),
+                management.logRequests()));
   }
 
   private static String newToken(Path data) {

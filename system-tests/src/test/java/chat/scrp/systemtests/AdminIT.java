@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.scrp.services.testing.RealRedis;
+import chat.scrp.services.testing.RealRedisCluster;
 import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
 import chat.scrp.systemtests.harness.Command;
@@ -32,15 +33,23 @@ class AdminIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Also on the keys of a cluster: {@code -Dstore=cluster}. */
+  private static final boolean IN_CLUSTER = "cluster".equals(System.getProperty("store"));
+
   private static final RealRedis redis = new RealRedis();
+  private static final RealRedisCluster cluster = new RealRedisCluster();
   private static ServerProcess server;
   private static ServerProcess other;
 
   @BeforeAll
   static void start() {
-    redis.start();
-    Map<String, String> settings =
-        Map.of("SCRP_REDIS_URI", redis.uri(), "SCRP_MANAGEMENT_TOKEN", TOKEN);
+    if (IN_CLUSTER) {
+      cluster.start();
+    } else {
+      redis.start();
+    }
+    String uri = IN_CLUSTER ? cluster.uri() : redis.uri();
+    Map<String, String> settings = Map.of("SCRP_REDIS_URI", uri, "SCRP_MANAGEMENT_TOKEN", TOKEN);
     server = ServerProcess.start(settings);
     other = ServerProcess.start(settings);
   }
@@ -50,6 +59,7 @@ class AdminIT {
     server.close();
     other.close();
     redis.close();
+    cluster.close();
   }
 
   private static Command admin(String... words) {

@@ -143,15 +143,24 @@ final class AdminApi {
       answer(asked, "-", new AdminAnswer(200, diagnosis.get()));
       return;
     }
-    AdminArguments arguments;
-    try {
-      arguments = Codec.decode(body.getBytes(), AdminArguments.class);
-    } catch (MalformedFrameException e) {
+    AdminArguments arguments = arguments(body);
+    if (arguments == null) {
       answer(asked, "-", AdminAnswer.refusal(400, "expected: a JSON object"));
       return;
     }
     call(new AdminCall(command, arguments))
         .onSuccess(done -> answer(asked, arguments.subject(), done));
+  }
+
+  private static @Nullable AdminArguments arguments(Buffer body) {
+    if (body.length() == 0 || body.getByte(0) != '{') {
+      return null;
+    }
+    try {
+      return Codec.decode(body.getBytes(), AdminArguments.class);
+    } catch (MalformedFrameException e) {
+      return null;
+    }
   }
 
   /** Never fails. */

@@ -32,8 +32,8 @@ final class MainSettings {
       LIST.add(
           "MANAGEMENT_HOST",
           Kind.host(),
-          "127.0.0.1",
-          "Address of the management port; this machine alone by default.");
+          "",
+          "Address of the management port. Unset: 127.0.0.1, or SCRP_HOST where only this machine reaches that.");
   static final Setting<Optional<String>> MANAGEMENT_TOKEN =
       LIST.add(
           "MANAGEMENT_TOKEN",

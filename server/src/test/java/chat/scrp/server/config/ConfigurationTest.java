@@ -149,6 +149,33 @@ class ConfigurationTest {
     assertTrue(external.contains("\nSCRP_HOST=0.0.0.0\n"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, 127.0.0.1",
+    "127.0.0.2, 127.0.0.2",
+    "::1, ::1",
+    "0.0.0.0, 127.0.0.1",
+    "192.0.2.1, 127.0.0.1",
+  })
+  void opensTheManagementPortToThisMachineAlone(String host, String management) {
+    String printed = load(Map.of(), Map.of("SCRP_HOST", host));
+
+    assertTrue(printed.contains("\nSCRP_MANAGEMENT_HOST=" + management + "\n"), printed);
+  }
+
+  @Test
+  void takesASecretFromNoCommandLine() {
+    var refused =
+        assertThrows(
+            ConfigException.class,
+            () -> load(Map.of("SCRP_MANAGEMENT_TOKEN", "sixteen-or-more-characters"), Map.of()));
+
+    assertEquals(
+        "--management-token: a secret on a command line can be seen by others (expected:"
+            + " --management-token-file FILE, or SCRP_MANAGEMENT_TOKEN)",
+        refused.getMessage());
+  }
+
   @Test
   void whatItPrintsIsAConfigurationFile() throws IOException {
     // Given

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every folder that can be applied: strictly parsed, and every name in it leads somewhere. */
 class ManifestsIT {
-  private static final Set<String> MADE_BY_HAND = Set.of("scrp-redis", "scrp-tls");
+  private static final Set<String> MADE_BY_HAND =
+      Set.of("scrp-redis", "scrp-tls", "scrp-management");
 
   private static void parse(Manifests manifests) throws JsonProcessingException {
     assertFalse(manifests.all().isEmpty());
@@ -174,6 +175,10 @@ class ManifestsIT {
                     .forEach(claim -> volumes.add(Manifests.name(claim))));
     for (JsonNode mount : spec.at("/containers/0/volumeMounts")) {
       assertTrue(volumes.contains(mount.path("name").asText()), mount::toString);
+    }
+    for (JsonNode variable : spec.at("/containers/0/env")) {
+      String secret = variable.at("/valueFrom/secretKeyRef/name").asText();
+      assertTrue(secret.isEmpty() || MADE_BY_HAND.contains(secret), secret);
     }
     if (spec.has("serviceAccountName")) {
       assertTrue(manifests.has("ServiceAccount", spec.path("serviceAccountName").asText()));
