@@ -61,7 +61,10 @@ public final class Admin {
    */
   public static void run(
       List<String> arguments, Function<Map<String, String>, Configuration> load, PrintStream out) {
-    if (arguments.isEmpty() || Set.of("--help", "-h", "help").contains(arguments.get(0))) {
+    if (arguments.isEmpty()
+        || arguments.get(0).equals("help")
+        || arguments.contains("--help")
+        || arguments.contains("-h")) {
       out.print(AdminHelp.TEXT);
       return;
     }

@@ -28,10 +28,7 @@ public final class AdminClient {
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final URI url;
   private final Optional<String> token;
 

@@ -178,7 +178,9 @@ class ManifestsIT {
     }
     for (JsonNode variable : spec.at("/containers/0/env")) {
       String secret = variable.at("/valueFrom/secretKeyRef/name").asText();
-      assertTrue(secret.isEmpty() || MADE_BY_HAND.contains(secret), secret);
+      assertTrue(
+          secret.isEmpty() || MADE_BY_HAND.contains(secret) || manifests.has("Secret", secret),
+          secret);
     }
     if (spec.has("serviceAccountName")) {
       assertTrue(manifests.has("ServiceAccount", spec.path("serviceAccountName").asText()));

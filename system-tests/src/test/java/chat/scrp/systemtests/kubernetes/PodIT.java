@@ -66,6 +66,8 @@ class PodIT {
     Manifests manifests = Manifests.render(folder);
     Printed printed = print(here(manifests.environment()));
     assertEquals(0, printed.status(), printed::text);
+    // The probes and Prometheus come from outside of the pod.
+    assertTrue(printed.text().contains("SCRP_MANAGEMENT_HOST=0.0.0.0"), printed::text);
     Map<String, String> settings =
         Map.of("scrp", "TCP_PORT", "http", "HTTP_PORT", "management", "MANAGEMENT_PORT");
     for (JsonNode port : manifests.pod("Deployment", "scrp").at("/spec/containers/0/ports")) {
