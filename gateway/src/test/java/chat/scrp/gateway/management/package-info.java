@@ -1,0 +1,4 @@
+@NullMarked
+package chat.scrp.gateway.management;
+
+import org.jspecify.annotations.NullMarked;
