@@ -24,6 +24,9 @@ final class Call {
   /** The number it was last sent under, or -1 while it waits to be sent. */
   long reqId = -1;
 
+  /** When it was last sent, in nanoseconds of {@link System#nanoTime()}. */
+  long sentAt;
+
   /** The timer that is running for it, or -1. */
   long timer = -1;
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class Calls {
   private final Vertx vertx;
   private final ClientOptions options;
   private final Consumer<byte[]> sender;
+  private final LongPredicate leaveIfSilent;
   private final Deque<Call> waiting = new ArrayDeque<>();
   private final Map<Long, Call> sent = new LinkedHashMap<>();
 
@@ -47,11 +49,18 @@ final class Calls {
   private boolean open;
   private long lastReqId;
 
-  /** Sends frames through the sender. */
-  Calls(Vertx vertx, ClientOptions options, Consumer<byte[]> sender) {
+  /**
+   * Creates one.
+   *
+   * @param sender sends frames
+   * @param leaveIfSilent leaves the connection where nothing came over it since a time, by {@link
+   *     System#nanoTime()}, and says whether it did
+   */
+  Calls(Vertx vertx, ClientOptions options, Consumer<byte[]> sender, LongPredicate leaveIfSilent) {
     this.vertx = vertx;
     this.options = options;
     this.sender = sender;
+    this.leaveIfSilent = leaveIfSilent;
   }
 
   /** Sends a request as soon as there is a connection that is ready. */
@@ -60,6 +69,11 @@ final class Calls {
     Duration patience = message ? options.sendRetryTime() : options.requestTimeout();
     boolean repeatable = message || !request.method().changesState();
     return submit(new Call(request, repeatable, false, deadline(patience)));
+  }
+
+  /** As {@link #submit}, for a request that is never sent again, whatever it is. */
+  Future<ScrpResponse> submitOnce(ScrpRequest request) {
+    return submit(new Call(request, false, false, deadline(options.requestTimeout())));
   }
 
   /**
@@ -202,6 +216,7 @@ final class Calls {
   private void send(Call call) {
     lastReqId = lastReqId == Fields.MAX_UINT32 ? 1 : lastReqId + 1;
     call.reqId = lastReqId;
+    call.sentAt = System.nanoTime();
     sent.put(call.reqId, call);
     startTimer(call, Math.min(options.requestTimeout().toMillis(), remainingMs(call)));
     sender.accept(Codec.encodeRequest(call.reqId, call.request));
@@ -221,6 +236,9 @@ final class Calls {
 
   private void timerFired(Call call) {
     call.timer = -1;
+    if (call.reqId >= 0 && leaveIfSilent.test(call.sentAt)) {
+      return; // What is lost with the connection was dealt with, this call included.
+    }
     sent.remove(call.reqId);
     call.reqId = -1;
     if (!call.repeatable || remainingMs(call) <= 1) {

@@ -3,16 +3,22 @@ package chat.scrp.client;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a client connects and how long it waits.
  *
- * @param address {@code scrp://HOST[:42015]} (TCP), {@code scrps://} (TCP with TLS), {@code
- *     scrp+line://} (TCP in line mode), {@code ws://HOST[:8080]/scrp} or {@code wss://}
+ * @param addresses where the server can be reached, at least one: {@code scrp://HOST[:42015]}
+ *     (TCP), {@code scrps://} (TCP with TLS), {@code scrp+line://} and {@code scrps+line://} (TCP
+ *     in line mode), {@code ws://HOST[:8080]/scrp} or {@code wss://}. Several are several replicas
+ *     of one server: each attempt takes one at random, and another one where the last attempt
+ *     failed
  * @param connectTimeout how long an attempt to connect may take
- * @param requestTimeout how long an answer may take
+ * @param requestTimeout how long an answer may take; when it does not come and nothing else does,
+ *     the connection counts as dead
  * @param sendRetryTime for how long a message is sent again, under the same client_message_id,
  *     before it fails
  * @param heartbeat after how much silence the server is asked for its time; no answer means that
@@ -23,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     trusts
  */
 public record ClientOptions(
-    URI address,
+    List<URI> addresses,
     Duration connectTimeout,
     Duration requestTimeout,
     Duration sendRetryTime,
@@ -31,25 +37,24 @@ public record ClientOptions(
     boolean pushAck,
     boolean reconnect,
     @Nullable Path trustedCertificate) {
-  private static final Map<String, Integer> DEFAULT_PORTS =
-      Map.of("scrp", 42015, "scrps", 42015, "scrp+line", 42015, "ws", 8080, "wss", 8080);
 
-  /** Refuses an address of an unknown kind and times that are not positive. */
+  /** Refuses addresses of an unknown kind, none at all, and times that are not positive. */
   public ClientOptions {
-    if (address.getHost() == null || !DEFAULT_PORTS.containsKey(address.getScheme())) {
-      throw new IllegalArgumentException(
-          "address: " + address + " (expected: scrp, scrps, scrp+line, ws or wss://HOST[:PORT])");
+    addresses = List.copyOf(addresses);
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("addresses: none (expected: at least one)");
     }
+    addresses.forEach(Address::new);
     requirePositive("connectTimeout", connectTimeout);
     requirePositive("requestTimeout", requestTimeout);
     requirePositive("sendRetryTime", sendRetryTime);
     requirePositive("heartbeat", heartbeat);
   }
 
-  /** The usual options for an address. */
-  public static ClientOptions of(String address) {
+  /** The usual options for an address, or for those of several replicas of one server. */
+  public static ClientOptions of(String address, String... others) {
     return new ClientOptions(
-        URI.create(address),
+        Stream.concat(Stream.of(address), Stream.of(others)).map(URI::create).toList(),
         Duration.ofSeconds(5),
         Duration.ofSeconds(15),
         Duration.ofMinutes(2),
@@ -59,106 +64,85 @@ public record ClientOptions(
         null);
   }
 
+  /** The same with another time to connect. */
+  public ClientOptions withConnectTimeout(Duration timeout) {
+    return with(draft -> draft.connectTimeout = timeout);
+  }
+
   /** The same with another time for answers. */
   public ClientOptions withRequestTimeout(Duration timeout) {
-    return new ClientOptions(
-        address,
-        connectTimeout,
-        timeout,
-        sendRetryTime,
-        heartbeat,
-        pushAck,
-        reconnect,
-        trustedCertificate);
+    return with(draft -> draft.requestTimeout = timeout);
   }
 
   /** The same with another time for repeating messages. */
   public ClientOptions withSendRetryTime(Duration time) {
-    return new ClientOptions(
-        address,
-        connectTimeout,
-        requestTimeout,
-        time,
-        heartbeat,
-        pushAck,
-        reconnect,
-        trustedCertificate);
+    return with(draft -> draft.sendRetryTime = time);
   }
 
   /** The same with another heartbeat. */
   public ClientOptions withHeartbeat(Duration time) {
-    return new ClientOptions(
-        address,
-        connectTimeout,
-        requestTimeout,
-        sendRetryTime,
-        time,
-        pushAck,
-        reconnect,
-        trustedCertificate);
+    return with(draft -> draft.heartbeat = time);
   }
 
   /** The same with or without acknowledging pushes. */
   public ClientOptions withPushAck(boolean acknowledge) {
-    return new ClientOptions(
-        address,
-        connectTimeout,
-        requestTimeout,
-        sendRetryTime,
-        heartbeat,
-        acknowledge,
-        reconnect,
-        trustedCertificate);
+    return with(draft -> draft.pushAck = acknowledge);
   }
 
   /** The same with or without making a lost connection again. */
   public ClientOptions withReconnect(boolean again) {
-    return new ClientOptions(
-        address,
-        connectTimeout,
-        requestTimeout,
-        sendRetryTime,
-        heartbeat,
-        pushAck,
-        again,
-        trustedCertificate);
+    return with(draft -> draft.reconnect = again);
   }
 
   /** The same with a certificate to trust, in PEM. */
   public ClientOptions withTrustedCertificate(Path pem) {
-    return new ClientOptions(
-        address, connectTimeout, requestTimeout, sendRetryTime, heartbeat, pushAck, reconnect, pem);
+    return with(draft -> draft.trustedCertificate = pem);
   }
 
-  String host() {
-    return address.getHost();
-  }
-
-  int port() {
-    Integer byDefault = DEFAULT_PORTS.get(address.getScheme());
-    return address.getPort() >= 0 || byDefault == null ? address.getPort() : byDefault;
-  }
-
-  boolean tls() {
-    return address.getScheme().equals("scrps") || address.getScheme().equals("wss");
-  }
-
-  boolean webSocket() {
-    return address.getScheme().startsWith("ws");
-  }
-
-  boolean lineMode() {
-    return address.getScheme().equals("scrp+line");
-  }
-
-  String path() {
-    String path = address.getRawPath();
-    return path == null || path.isEmpty() ? "/scrp" : path;
+  private ClientOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
   }
 
   private static void requirePositive(String name, Duration value) {
     if (value.isZero() || value.isNegative()) {
       throw new IllegalArgumentException(name + ": " + value + " (expected: more than 0)");
+    }
+  }
+
+  /** Options that are being changed. */
+  private static final class Draft {
+    private final List<URI> addresses;
+    private Duration connectTimeout;
+    private Duration requestTimeout;
+    private Duration sendRetryTime;
+    private Duration heartbeat;
+    private boolean pushAck;
+    private boolean reconnect;
+    private @Nullable Path trustedCertificate;
+
+    Draft(ClientOptions from) {
+      addresses = from.addresses;
+      connectTimeout = from.connectTimeout;
+      requestTimeout = from.requestTimeout;
+      sendRetryTime = from.sendRetryTime;
+      heartbeat = from.heartbeat;
+      pushAck = from.pushAck;
+      reconnect = from.reconnect;
+      trustedCertificate = from.trustedCertificate;
+    }
+
+    ClientOptions options() {
+      return new ClientOptions(
+          addresses,
+          connectTimeout,
+          requestTimeout,
+          sendRetryTime,
+          heartbeat,
+          pushAck,
+          reconnect,
+          trustedCertificate);
     }
   }
 }

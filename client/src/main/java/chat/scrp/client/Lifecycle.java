@@ -21,20 +21,22 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a connection: makes it, resumes the session on it, notices that it is dead, and makes it
  * again. Used on the event loop of the client only.
  */
-final class Lifecycle {
+final class Lifecycle implements Attempt.Owner {
   private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
 
   private final Vertx vertx;
   private final ClientOptions options;
   private final ScrpListener listener;
   private final FrameTap tap;
-  private final Connector connector;
+  private final FrameConnector connector;
+  private final Addresses addresses;
   private final Backoff backoff;
   private final Calls calls;
   private final PushPipeline pipeline;
@@ -53,18 +55,18 @@ final class Lifecycle {
       ClientOptions options,
       ScrpListener listener,
       FrameTap tap,
-      Connector connector,
-      Backoff backoff) {
+      RandomGenerator random) {
     this.vertx = vertx;
     this.options = options;
     this.listener = listener;
     this.tap = tap;
-    this.connector = connector;
-    this.backoff = backoff;
-    this.calls = new Calls(vertx, options, this::send);
+    this.connector = FrameConnector.create(vertx, options);
+    this.addresses = new Addresses(options.addresses(), random);
+    this.backoff = new Backoff(random);
+    this.calls = new Calls(vertx, options, this::send, this::leftForSilence);
     this.acknowledgements = new Acknowledgements(calls);
     this.pipeline =
-        new PushPipeline(listener, context, calls, this::handled, this::drop, this::regulate);
+        new PushPipeline(listener, context, calls, this::handled, this::giveUp, this::regulate);
   }
 
   ClientState state() {
@@ -96,13 +98,20 @@ final class Lifecycle {
     return firstReady.future();
   }
 
+  /** Leaves the connection as if it were lost. */
+  void reconnect() {
+    drop("another connection was asked for");
+  }
+
   Future<Void> close() {
     enter(ClientState.CLOSED);
     calls.close("the client was closed");
     firstReady.tryFail(new NoAnswerException("the client was closed"));
     pipeline.end();
-    drop();
-    return connector.close();
+    if (current != null) {
+      current.close();
+    }
+    return Future.fromCompletionStage(connector.close());
   }
 
   // ---- sessions
@@ -150,9 +159,27 @@ final class Lifecycle {
 
   private void attempt() {
     enter(ClientState.CONNECTING);
-    Attempt attempt = new Attempt();
+    Attempt attempt = new Attempt(vertx, this, tap);
     current = attempt;
-    connector.connect(attempt).onComplete(attempt::connected, attempt::closed);
+    attempt.start(connector, addresses.next(), options.heartbeat());
+  }
+
+  @Override
+  public void connected(Attempt attempt) {
+    SavedSession toResume = session;
+    if (state == ClientState.CLOSED) {
+      attempt.close();
+    } else if (toResume == null) {
+      enter(ClientState.CONNECTED);
+      ready();
+    } else {
+      begin(toResume);
+    }
+  }
+
+  @Override
+  public Future<?> ask() {
+    return calls.submitNow(new GetTime());
   }
 
   private void begin(SavedSession toResume) {
@@ -178,18 +205,20 @@ final class Lifecycle {
       enter(ClientState.CONNECTED);
       ready();
     } else {
-      drop();
+      drop("the session could not be resumed: " + cause.getMessage());
     }
   }
 
   private void ready() {
     backoff.reset();
+    addresses.wentWell();
     goingAway = false;
     calls.open();
     firstReady.tryComplete();
   }
 
-  private void lost(@Nullable Throwable cause) {
+  @Override
+  public void lost(String why) {
     current = null;
     calls.lost();
     acknowledgements.lost();
@@ -197,8 +226,7 @@ final class Lifecycle {
     if (state == ClientState.CLOSED) {
       return;
     }
-    LOG.log(DEBUG, "the connection to {0} is lost", options.address());
-    String why = cause == null ? "the connection was closed" : String.valueOf(cause.getMessage());
+    LOG.log(DEBUG, "the connection is lost: {0}", why);
     Duration delay = options.reconnect() ? Duration.ofMillis(delayMs()) : null;
     tell(() -> listener.onConnectionLost(why, delay));
     enter(ClientState.DISCONNECTED);
@@ -229,10 +257,23 @@ final class Lifecycle {
   }
 
   /** Closes the connection, after which the next one is made. */
-  private void drop() {
+  private void drop(String why) {
     if (current != null) {
-      current.close();
+      current.drop(why);
     }
+  }
+
+  private void giveUp() {
+    drop("the client cannot go on");
+  }
+
+  /** Nothing came since a request was sent that should be answered: the connection is dead. */
+  private boolean leftForSilence(long sentAt) {
+    boolean silent = current != null && current.silentSince(sentAt);
+    if (silent) {
+      drop("the server does not answer");
+    }
+    return silent;
   }
 
   private void send(byte[] frame) {
@@ -260,8 +301,8 @@ final class Lifecycle {
 
   // ---- frames
 
-  private void received(byte[] bytes) {
-    tell(() -> tap.received(bytes));
+  @Override
+  public void received(byte[] bytes) {
     ServerFrame frame;
     try {
       frame = Codec.decodeServerFrame(bytes);
@@ -298,7 +339,7 @@ final class Lifecycle {
         delay,
         timer -> {
           if (leaving != null && leaving == current) {
-            drop();
+            leaving.close();
           }
         });
   }
@@ -307,96 +348,6 @@ final class Lifecycle {
     if (state != next && state != ClientState.CLOSED) {
       state = next;
       tell(() -> listener.onState(next));
-    }
-  }
-
-  /** One connection, from the attempt to its end. */
-  private final class Attempt implements Link.Receiver {
-    private @Nullable Link link;
-    private boolean over;
-    private boolean heard;
-    private boolean spoke;
-    private boolean paused;
-    private long heartbeat = -1;
-
-    void connected(Link newLink) {
-      link = newLink;
-      if (over || state == ClientState.CLOSED) {
-        newLink.close();
-        return;
-      }
-      heartbeat = vertx.setPeriodic(options.heartbeat().toMillis(), timer -> beat());
-      SavedSession toResume = session;
-      if (toResume == null) {
-        enter(ClientState.CONNECTED);
-        ready();
-      } else {
-        begin(toResume);
-      }
-    }
-
-    @Override
-    public void frame(byte[] frame) {
-      heard = true;
-      if (!over) {
-        received(frame);
-      }
-    }
-
-    @Override
-    public void closed(@Nullable Throwable cause) {
-      if (!over) {
-        over = true;
-        vertx.cancelTimer(heartbeat);
-        lost(cause);
-      }
-    }
-
-    void send(byte[] frame) {
-      if (link != null) {
-        spoke = true;
-        tell(() -> tap.sent(frame));
-        link.send(frame);
-      }
-    }
-
-    /** Reads on, or stops reading. */
-    void read(boolean on) {
-      if (link != null && on == paused) {
-        paused = !on;
-        if (on) {
-          link.resume();
-        } else {
-          link.pause();
-        }
-      }
-    }
-
-    /** Leaves at once: a peer that hangs would keep a polite close waiting. */
-    void close() {
-      if (link != null) {
-        link.close();
-        closed(null);
-      }
-    }
-
-    /**
-     * Speaks where the client or the server was silent: the server closes connections that are
-     * silent and not logged in, and one that does not answer is dead. One that is not read cannot
-     * be heard.
-     */
-    private void beat() {
-      if (!paused && (!spoke || !heard)) {
-        calls.submitNow(new GetTime()).onFailure(this::dead);
-      }
-      spoke = false;
-      heard = false;
-    }
-
-    private void dead(Throwable cause) {
-      if (cause instanceof NoAnswerException) {
-        close();
-      }
     }
   }
 }

@@ -95,18 +95,15 @@ public final class ScrpClient {
     return create(vertx, options, listener, tap, new SplittableRandom());
   }
 
-  /** As above, with the chance that decides how long to wait between attempts. */
+  /** As above, with the chance that decides where to connect and how long to wait before. */
   static ScrpClient create(
       Vertx vertx,
       ClientOptions options,
       ScrpListener listener,
       FrameTap tap,
       RandomGenerator random) {
-    Backoff backoff = new Backoff(random);
-    Connector connector = Connector.of(vertx, options);
     Context context = vertx.getOrCreateContext();
-    return new ScrpClient(
-        context, new Lifecycle(vertx, context, options, listener, tap, connector, backoff));
+    return new ScrpClient(context, new Lifecycle(vertx, context, options, listener, tap, random));
   }
 
   /**
@@ -137,6 +134,25 @@ public final class ScrpClient {
   public <R extends ScrpResponse> CompletionStage<R> call(ScrpRequest request) {
     ScrpRequest recognisable = withClientMessageId(request);
     return onContext(() -> submit(recognisable).map(answer -> (R) answer));
+  }
+
+  /**
+   * As {@link #call}, for a request that is worth making now or not at all: it is never sent again,
+   * also where {@link #call} would (a message, and what only reads).
+   *
+   * @param <R> as for {@link #call}
+   * @return as for {@link #call}
+   */
+  @SuppressWarnings("unchecked") // The codec reads every answer as the type of the method.
+  public <R extends ScrpResponse> CompletionStage<R> callOnce(ScrpRequest request) {
+    ScrpRequest recognisable = withClientMessageId(request);
+    return onContext(
+        () ->
+            lifecycle
+                .calls()
+                .submitOnce(recognisable)
+                .onSuccess(answer -> learn(recognisable, answer))
+                .map(answer -> (R) answer));
   }
 
   /** Logs in, with {@link ClientOptions#pushAck()}. */
@@ -205,6 +221,19 @@ public final class ScrpClient {
   /** What is needed to resume the session later, or null where no user is logged in. */
   public @Nullable SavedSession session() {
     return lifecycle.session();
+  }
+
+  /**
+   * Gives up the present connection, as if it were lost: another one is made and the session
+   * resumed on it. For those who know of the network what the client cannot know yet.
+   */
+  public void reconnect() {
+    var unused =
+        onContext(
+            () -> {
+              lifecycle.reconnect();
+              return Future.<Void>succeededFuture();
+            });
   }
 
   /** Closes the connection for good. The session goes on at the server; LOG_OUT ends it. */

@@ -2,76 +2,82 @@ package chat.scrp.client;
 
 import chat.scrp.protocol.framing.FrameDecoder;
 import chat.scrp.protocol.framing.Framing;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PemTrustOptions;
+import java.net.ProtocolException;
 
 /** Connects over TCP, with length prefixes or in line mode. */
-final class TcpConnector implements Connector {
+final class TcpConnector {
   private final NetClient client;
   private final ClientOptions options;
-  private final Framing framing;
 
   TcpConnector(Vertx vertx, ClientOptions options) {
     this.options = options;
-    this.framing = options.lineMode() ? Framing.LINE : Framing.LENGTH_PREFIX;
-    this.client = vertx.createNetClient(netClientOptions(options));
+    NetClientOptions net = new NetClientOptions().setTcpKeepAlive(true);
+    net.setConnectTimeout(Math.toIntExact(options.connectTimeout().toMillis()));
+    this.client = vertx.createNetClient(net);
   }
 
-  private static NetClientOptions netClientOptions(ClientOptions options) {
-    NetClientOptions net =
-        new NetClientOptions()
-            .setConnectTimeout(Math.toIntExact(options.connectTimeout().toMillis()))
-            .setTcpKeepAlive(true);
-    if (options.tls()) {
-      net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
-      if (options.trustedCertificate() != null) {
-        net.setTrustOptions(
-            new PemTrustOptions().addCertPath(options.trustedCertificate().toString()));
-      }
+  Future<FrameConnection> connect(Address address, FrameReceiver receiver) {
+    ConnectOptions target =
+        new ConnectOptions().setHost(address.host()).setPort(address.port()).setSsl(address.tls());
+    if (address.tls()) {
+      target.setSslOptions(Trust.sslOptions(options));
     }
-    return net;
-  }
-
-  @Override
-  public Future<Link> connect(Link.Receiver receiver) {
     return client
-        .connect(options.port(), options.host())
-        .map(socket -> new TcpLink(socket, framing, receiver));
+        .connect(target)
+        .map(socket -> new TcpConnection(socket, address.framing(), receiver));
   }
 
-  @Override
-  public Future<Void> close() {
+  Future<Void> close() {
     return client.close();
   }
 
-  private static final class TcpLink implements Link, FrameDecoder.Sink {
+  private static final class TcpConnection implements FrameConnection, FrameDecoder.Sink {
     private final NetSocket socket;
+    private final ChannelHandlerContext channel;
     private final Framing framing;
-    private final Receiver receiver;
+    private final FrameDecoder decoder;
+    private final Reception reception;
 
-    TcpLink(NetSocket socket, Framing framing, Receiver receiver) {
+    TcpConnection(NetSocket socket, Framing framing, FrameReceiver receiver) {
       this.socket = socket;
+      this.channel = ((NetSocketInternal) socket).channelHandlerContext();
       this.framing = framing;
-      this.receiver = receiver;
-      FrameDecoder decoder = framing.decoder(Framing.MAX_SERVER_MESSAGE);
+      this.decoder = framing.decoder(Framing.MAX_SERVER_MESSAGE);
+      this.reception = new Reception(receiver);
       socket.handler(bytes -> decoder.feed(bytes.getBytes(), this));
-      socket.exceptionHandler(e -> socket.close());
-      socket.closeHandler(closed -> receiver.closed(null));
+      socket.exceptionHandler(this::failed);
+      socket.closeHandler(closed -> ended());
     }
 
     @Override
     public void frame(byte[] frame) {
-      receiver.frame(frame);
+      reception.frame(frame);
     }
 
     @Override
     public void tooLong() {
-      socket.close();
+      failed(new ProtocolException("a frame of more than " + Framing.MAX_SERVER_MESSAGE));
+    }
+
+    private void failed(Throwable cause) {
+      reception.failed(cause);
+      Channels.cut(channel);
+    }
+
+    private void ended() {
+      if (decoder.incomplete()) {
+        reception.failed(new ProtocolException("the connection ended within a frame"));
+      }
+      reception.ended(null);
     }
 
     @Override
@@ -82,17 +88,27 @@ final class TcpConnector implements Connector {
 
     @Override
     public void pause() {
-      socket.pause();
+      Channels.onLoop(channel, socket::pause);
     }
 
     @Override
     public void resume() {
-      socket.resume();
+      Channels.onLoop(channel, socket::resume);
     }
 
     @Override
     public void close() {
       var unused = socket.close();
+    }
+
+    @Override
+    public void cut() {
+      Channels.onLoop(
+          channel,
+          () -> {
+            reception.cut();
+            Channels.cut(channel);
+          });
     }
   }
 }

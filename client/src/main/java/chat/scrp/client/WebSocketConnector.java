@@ -1,62 +1,90 @@
 package chat.scrp.client;
 
 import chat.scrp.protocol.framing.Framing;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
-import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Connects over WebSocket. */
-final class WebSocketConnector implements Connector {
+final class WebSocketConnector {
+  private static final short NO_TEXT = 1003;
+
   private final WebSocketClient client;
-  private final WebSocketConnectOptions target;
+  private final ClientOptions options;
 
   WebSocketConnector(Vertx vertx, ClientOptions options) {
-    this.client = vertx.createWebSocketClient(clientOptions(options));
-    this.target =
-        new WebSocketConnectOptions()
-            .setHost(options.host())
-            .setPort(options.port())
-            .setURI(options.path())
-            .setSsl(options.tls())
-            .setTimeout(options.connectTimeout().toMillis())
-            .setSubProtocols(List.of("scrp"))
-            .setAllowOriginHeader(false);
-  }
-
-  private static WebSocketClientOptions clientOptions(ClientOptions options) {
+    this.options = options;
     WebSocketClientOptions webSocket =
         new WebSocketClientOptions()
             .setMaxFrameSize(Framing.MAX_SERVER_MESSAGE)
-            .setMaxMessageSize(Framing.MAX_SERVER_MESSAGE);
+            .setMaxMessageSize(Framing.MAX_SERVER_MESSAGE)
+            .setMaxConnections(Integer.MAX_VALUE);
     webSocket.setConnectTimeout(Math.toIntExact(options.connectTimeout().toMillis()));
-    if (options.trustedCertificate() != null) {
-      webSocket.setTrustOptions(
-          new PemTrustOptions().addCertPath(options.trustedCertificate().toString()));
+    this.client = vertx.createWebSocketClient(webSocket);
+  }
+
+  Future<FrameConnection> connect(Address address, FrameReceiver receiver) {
+    WebSocketConnectOptions target =
+        new WebSocketConnectOptions()
+            .setHost(address.host())
+            .setPort(address.port())
+            .setURI(address.path())
+            .setSsl(address.tls())
+            .setTimeout(options.connectTimeout().toMillis())
+            .setSubProtocols(List.of("scrp"))
+            .setAllowOriginHeader(false);
+    if (address.tls()) {
+      target.setSslOptions(Trust.sslOptions(options));
     }
-    return webSocket;
-  }
-
-  @Override
-  public Future<Link> connect(Link.Receiver receiver) {
     ClientWebSocket socket = client.webSocket();
-    socket.textMessageHandler(text -> receiver.frame(text.getBytes(StandardCharsets.UTF_8)));
-    socket.closeHandler(closed -> receiver.closed(null));
-    return socket.connect(target).map(WebSocketLink::new);
+    Reception reception = new Reception(receiver);
+    socket.textMessageHandler(text -> reception.frame(text.getBytes(StandardCharsets.UTF_8)));
+    socket.binaryMessageHandler(
+        bytes -> {
+          reception.failed(new ProtocolException("a binary message"));
+          var unused = socket.close(NO_TEXT);
+        });
+    socket.exceptionHandler(
+        cause -> {
+          if (!(cause instanceof HttpClosedException)) {
+            reception.failed(cause);
+          }
+        });
+    socket.closeHandler(closed -> reception.ended(closeCode(socket)));
+    return socket.connect(target).map(open -> new WebSocketConnection(open, reception));
   }
 
-  @Override
-  public Future<Void> close() {
+  private static @Nullable Integer closeCode(WebSocket socket) {
+    Short code = socket.closeStatusCode();
+    return code == null ? null : Integer.valueOf(code);
+  }
+
+  Future<Void> close() {
     return client.close();
   }
 
-  private record WebSocketLink(WebSocket socket) implements Link {
+  private static final class WebSocketConnection implements FrameConnection {
+    private final WebSocket socket;
+    private final ChannelHandlerContext channel;
+    private final Reception reception;
+
+    WebSocketConnection(WebSocket socket, Reception reception) {
+      this.socket = socket;
+      this.channel = ((WebSocketInternal) socket).channelHandlerContext();
+      this.reception = reception;
+    }
+
     @Override
     public void send(byte[] frame) {
       // A write that fails closes the socket, which is told to the receiver.
@@ -65,17 +93,27 @@ final class WebSocketConnector implements Connector {
 
     @Override
     public void pause() {
-      socket.pause();
+      Channels.onLoop(channel, socket::pause);
     }
 
     @Override
     public void resume() {
-      socket.resume();
+      Channels.onLoop(channel, socket::resume);
     }
 
     @Override
     public void close() {
       var unused = socket.close();
+    }
+
+    @Override
+    public void cut() {
+      Channels.onLoop(
+          channel,
+          () -> {
+            reception.cut();
+            Channels.cut(channel);
+          });
     }
   }
 }

@@ -12,6 +12,7 @@ import chat.scrp.client.FakeServer.Peer;
 import chat.scrp.protocol.ErrorCode;
 import chat.scrp.protocol.ScrpResponse;
 import chat.scrp.protocol.model.Target;
+import chat.scrp.protocol.push.UserOnline;
 import chat.scrp.protocol.request.ChangeUserNickname;
 import chat.scrp.protocol.request.GetTime;
 import chat.scrp.protocol.request.ResumeSession;
@@ -66,12 +67,45 @@ class CallsTest {
     Peer peer = scene.connect();
     CompletionStage<ScrpResponse> call = scene.client().call(new ChangeUserNickname("Bob"));
     Asked<ChangeUserNickname> late = peer.request(ChangeUserNickname.class);
+    peer.push(null, new UserOnline("amy", 1_790_000_000));
     assertInstanceOf(NoAnswerException.class, failure(call));
 
     late.answer(new Done());
     CompletionStage<GetTimeResponse> time = scene.client().call(new GetTime());
     peer.request(GetTime.class).answer(new GetTimeResponse(9));
     assertEquals(9, await(time).time());
+  }
+
+  @Test
+  void leavesAServerThatSaysNothingSinceARequest() throws Exception {
+    await(scene.client().close());
+    scene.use(scene.options().withRequestTimeout(Duration.ofMillis(200)), scene.told);
+    Peer peer = scene.connect();
+    CompletionStage<ScrpResponse> change = scene.client().call(new ChangeUserNickname("Bob"));
+    CompletionStage<SendMessageResponse> sent = scene.client().send(Target.room("attic"), "a");
+    peer.request(ChangeUserNickname.class);
+    SendRoomMessage first = peer.request(SendRoomMessage.class).request();
+    assertInstanceOf(NoAnswerException.class, failure(change));
+
+    Asked<SendRoomMessage> again = scene.server.peer().request(SendRoomMessage.class);
+    assertEquals(first, again.request());
+    again.answer(new SendMessageResponse(1, 1, 0));
+    assertEquals(1L, await(sent).seq());
+  }
+
+  @Test
+  void neverRepeatsWhatIsCalledOnce() throws Exception {
+    Peer peer = scene.logIn(false);
+    CompletionStage<SendMessageResponse> refused =
+        scene.client().callOnce(new SendRoomMessage("attic", "a", "id-1"));
+    peer.request(SendRoomMessage.class).answer(ErrorCode.SERVICE_UNAVAILABLE, null);
+    assertEquals(
+        ErrorCode.SERVICE_UNAVAILABLE,
+        assertInstanceOf(ScrpException.class, failure(refused)).error());
+    CompletionStage<GetTimeResponse> lost = scene.client().callOnce(new GetTime());
+    peer.request(GetTime.class);
+    peer.drop();
+    assertInstanceOf(NoAnswerException.class, failure(lost));
   }
 
   @Test

@@ -20,6 +20,9 @@ import chat.scrp.protocol.request.ResumeSession;
 import chat.scrp.protocol.request.SendRoomMessage;
 import chat.scrp.protocol.response.GetTimeResponse;
 import chat.scrp.protocol.response.SendMessageResponse;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,11 +140,26 @@ class ConnectionTest {
   }
 
   @Test
-  void showsEveryFrameToTheTapFirst() throws Exception {
+  void showsEveryConnectionAndFrameToTheTap() throws Exception {
     await(scene.client().close());
     List<String> frames = Collections.synchronizedList(new ArrayList<>());
     FrameTap tap =
         new FrameTap() {
+          @Override
+          public void connecting(URI address) {
+            frames.add("to " + address);
+          }
+
+          @Override
+          public void connected(FrameConnection connection) {
+            frames.add("there");
+          }
+
+          @Override
+          public void closed(String why) {
+            frames.add("gone");
+          }
+
           @Override
           public void sent(byte[] frame) {
             frames.add("> " + new String(frame, StandardCharsets.UTF_8));
@@ -157,10 +175,39 @@ class ConnectionTest {
     CompletionStage<GetTimeResponse> time = scene.client().call(new GetTime());
     peer.request(GetTime.class).answer(new GetTimeResponse(1));
     await(time);
+    await(scene.client().close());
     assertEquals(
         List.of(
-            "> {\"req_id\":1,\"method\":\"GET_TIME\"}", "< {\"resp_id\":1,\"err\":900,\"time\":1}"),
+            "to scrp://127.0.0.1:" + scene.server.port(),
+            "there",
+            "> {\"req_id\":1,\"method\":\"GET_TIME\"}",
+            "< {\"resp_id\":1,\"err\":900,\"time\":1}",
+            "gone"),
         List.copyOf(frames));
+  }
+
+  @Test
+  void makesAnotherConnectionWhenAsked() throws Exception {
+    Peer peer = scene.logIn(false);
+    CompletionStage<SendMessageResponse> sent = scene.client().send(Target.room("attic"), "a");
+    peer.request(SendRoomMessage.class);
+    scene.client().reconnect();
+    Peer second = scene.server.peer();
+    second.request(ResumeSession.class).answer(session("t2"));
+    second.request(SendRoomMessage.class).answer(new SendMessageResponse(1, 1, 0));
+    assertEquals(1L, await(sent).seq());
+  }
+
+  @Test
+  void goesToAnotherAddressWhereOneIsDead() throws Exception {
+    await(scene.client().close());
+    String dead;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      dead = "scrp://127.0.0.1:" + gone.getLocalPort();
+    }
+    scene.use(
+        ClientOptions.of(dead, "scrp://127.0.0.1:" + scene.server.port()), new RecordingListener());
+    scene.connect();
   }
 
   @Test

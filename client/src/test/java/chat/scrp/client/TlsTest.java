@@ -118,6 +118,11 @@ class TlsTest {
   }
 
   @Test
+  void trustsTheGivenCertificateInLineMode() throws Exception {
+    assertEquals(5, time(ClientOptions.of("scrps+line://localhost:" + tcpPort)));
+  }
+
+  @Test
   void trustsTheGivenCertificateOverWebSocket() throws Exception {
     assertEquals(5, time(ClientOptions.of("wss://localhost:" + httpPort)));
   }
@@ -155,20 +160,39 @@ class TlsTest {
   }
 
   private static void answerTcp(NetSocket socket) {
-    FrameDecoder decoder = Framing.LENGTH_PREFIX.decoder(Framing.MAX_REQUEST);
-    FrameDecoder.Sink sink =
-        new FrameDecoder.Sink() {
-          @Override
-          public void frame(byte[] frame) {
-            var unused = socket.write(Buffer.buffer(Framing.LENGTH_PREFIX.encode(answer(frame))));
-          }
+    socket.handler(
+        first -> {
+          Decoding decoding = new Decoding(socket, Framing.detect(first.getByte(0)));
+          socket.handler(bytes -> decoding.feed(bytes.getBytes()));
+          decoding.feed(first.getBytes());
+        });
+  }
 
-          @Override
-          public void tooLong() {
-            throw new AssertionError("a request is too long");
-          }
-        };
-    socket.handler(bytes -> decoder.feed(bytes.getBytes(), sink));
+  /** Answers every request in the framing of the first byte. */
+  private static final class Decoding implements FrameDecoder.Sink {
+    private final NetSocket socket;
+    private final Framing framing;
+    private final FrameDecoder decoder;
+
+    Decoding(NetSocket socket, Framing framing) {
+      this.socket = socket;
+      this.framing = framing;
+      this.decoder = framing.decoder(Framing.MAX_REQUEST);
+    }
+
+    void feed(byte[] bytes) {
+      decoder.feed(bytes, this);
+    }
+
+    @Override
+    public void frame(byte[] frame) {
+      var unused = socket.write(Buffer.buffer(framing.encode(answer(frame))));
+    }
+
+    @Override
+    public void tooLong() {
+      throw new AssertionError("a request is too long");
+    }
   }
 
   private static byte[] answer(byte[] frame) {
