@@ -11,6 +11,7 @@ import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
+import java.io.EOFException;
 import java.net.ProtocolException;
 
 /** Connects over TCP, with length prefixes or in line mode. */
@@ -75,7 +76,7 @@ final class TcpConnector {
 
     private void ended() {
       if (decoder.incomplete()) {
-        reception.failed(new ProtocolException("the connection ended within a frame"));
+        reception.failed(new EOFException("the connection ended within a frame"));
       }
       reception.ended(null);
     }

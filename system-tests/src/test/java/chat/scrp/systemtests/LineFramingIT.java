@@ -26,7 +26,7 @@ class LineFramingIT {
     return new LineWire(server.tcpPort(), "127.0.0.1");
   }
 
-  private static void bytes(Wire wire, String text) {
+  private static void bytes(LineWire wire, String text) {
     wire.sendBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 

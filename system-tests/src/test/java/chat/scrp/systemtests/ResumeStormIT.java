@@ -3,18 +3,19 @@ package chat.scrp.systemtests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.scrp.client.ClientOptions;
+import chat.scrp.client.ConnectionEnd;
+import chat.scrp.client.FrameConnection;
+import chat.scrp.client.FrameConnector;
+import chat.scrp.client.FrameReceiver;
 import chat.scrp.services.testing.RealRedis;
 import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
+import chat.scrp.systemtests.harness.ClientWire;
 import chat.scrp.systemtests.harness.Json;
 import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.Transport;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +23,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,52 +47,63 @@ class ResumeStormIT {
   private static final double ALL_BACK_SECONDS = 20 * SLACK;
   private static final double P99_MS = 500 * SLACK;
 
+  private static final FrameConnector CONNECTOR =
+      ClientWire.connector(ClientOptions.of("scrp://localhost"));
+
   @RegisterExtension static final RealRedis REDIS = new RealRedis("--appendfsync", "always");
 
-  private static final class Line implements AutoCloseable {
-    private final Socket socket;
-    private final BufferedReader in;
+  /** Drops the pushes, of which there are very many. */
+  private static final class Line implements FrameReceiver, AutoCloseable {
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final FrameConnection connection;
 
-    Line(int port) throws IOException {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
-      in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 1024);
-      socket.setSoTimeout(60_000);
+    Line(ServerProcess server) {
+      connection =
+          CONNECTOR.connect(Transport.LINE.address(server), this).toCompletableFuture().join();
     }
 
-    void post(String method, @Nullable Object... fields) throws IOException {
+    @Override
+    public void frame(byte[] frame) {
+      String text = new String(frame, StandardCharsets.UTF_8);
+      if (!text.startsWith("{\"push_id\"")) {
+        answers.add(text);
+      }
+    }
+
+    @Override
+    public void closed(ConnectionEnd end) {
+      answers.add("{\"closed\":\"" + end.why() + "\"}");
+    }
+
+    void post(String method, @Nullable Object... fields) {
       var request = Json.object("req_id", 1, "method", method);
       request.setAll(Json.object(fields));
-      socket.getOutputStream().write((Json.text(request) + "\n").getBytes(StandardCharsets.UTF_8));
+      connection.send(Json.text(request).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The next answer, which has to be 900; pushes are dropped. */
-    JsonNode ok() throws IOException {
-      String line = in.readLine();
-      while (line != null && line.startsWith("{\"push_id\"")) {
-        line = in.readLine();
-      }
-      JsonNode answer = Json.parse(Objects.requireNonNull(line, "closed"));
+    /** The next answer, which has to be 900. */
+    JsonNode ok() throws InterruptedException {
+      String line = answers.poll(60, TimeUnit.SECONDS);
+      JsonNode answer = Json.parse(Objects.requireNonNull(line, "no answer"));
       assertEquals(900, answer.path("err").asInt(), line);
       return answer;
     }
 
-    JsonNode call(String method, @Nullable Object... fields) throws IOException {
+    JsonNode call(String method, @Nullable Object... fields) throws InterruptedException {
       post(method, fields);
       return ok();
     }
 
     @Override
-    public void close() throws IOException {
-      socket.close();
+    public void close() {
+      connection.cut();
     }
   }
 
   private final List<Line> lines = Collections.synchronizedList(new ArrayList<>());
 
   private interface Work {
-    void run(int number) throws IOException;
+    void run(int number) throws InterruptedException;
   }
 
   private static void parallel(int count, Work work) {
@@ -101,7 +116,8 @@ class ResumeStormIT {
               () -> {
                 try {
                   work.run(number);
-                } catch (IOException e) {
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
                   throw new IllegalStateException("connection " + number, e);
                 }
               },
@@ -116,7 +132,7 @@ class ResumeStormIT {
     parallel(
         CONNECTIONS,
         number -> {
-          Line line = new Line(server.tcpPort());
+          Line line = new Line(server);
           lines.add(line);
           String id = Cast.unique("storm");
           line.call(
@@ -128,7 +144,7 @@ class ResumeStormIT {
     return tokens;
   }
 
-  private void closeAll() throws IOException {
+  private void closeAll() {
     for (Line line : lines) {
       line.close();
     }
@@ -188,7 +204,7 @@ class ResumeStormIT {
     parallel(
         tokens.length,
         number -> {
-          all[number] = new Line(server.tcpPort());
+          all[number] = new Line(server);
           lines.add(all[number]);
           all[number].post("RESUME_SESSION", "session_token", tokens[number]);
         });

@@ -6,11 +6,14 @@ import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
 import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.SharedServer;
+import chat.scrp.systemtests.harness.SocketWire;
 import chat.scrp.systemtests.harness.Transport;
 import chat.scrp.systemtests.harness.WebSocketWire;
 import chat.scrp.systemtests.harness.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -31,6 +34,10 @@ class TimeOutIT {
 
   TimeOutIT(ServerProcess server) {
     this.server = server;
+  }
+
+  private WebSocketWire webSocket() {
+    return WebSocketWire.open(server.httpPort(), "127.0.0.1", List.of("scrp"), Map.of());
   }
 
   private static void closedAfter(Wire wire, long start, Duration time) {
@@ -85,7 +92,7 @@ class TimeOutIT {
   @Test
   void anIncompleteLength() {
     long start = System.nanoTime();
-    try (Wire wire = Transport.TCP.connect(server)) {
+    try (SocketWire wire = Transport.TCP.socket(server)) {
       wire.sendBytes(new byte[] {0, 0});
       closedAfter(wire, start, FRAME);
     }
@@ -94,21 +101,22 @@ class TimeOutIT {
   @Test
   void anIncompleteFrameOfALoggedInConnectionThatTrickles() {
     try (Cast cast = new Cast(server, Transport.TCP)) {
-      Client client = cast.user("slow");
+      SocketWire wire = Transport.TCP.socket(server);
+      cast.userOn(wire, "slow");
       long start = System.nanoTime();
-      client.wire.sendBytes(new byte[] {0, 0, 1, 0, '{'});
+      wire.sendBytes(new byte[] {0, 0, 1, 0, '{'});
       for (int i = 0; i < 4; i++) {
-        client.wire.staysOpen(Duration.ofSeconds(2));
-        client.wire.sendBytes(new byte[] {' '});
+        wire.staysOpen(Duration.ofSeconds(2));
+        wire.sendBytes(new byte[] {' '});
       }
-      closedAfter(client.wire, start, FRAME);
+      closedAfter(wire, start, FRAME);
     }
   }
 
   @Test
   void aLineWithoutAnEnd() {
     long start = System.nanoTime();
-    try (Wire wire = Transport.LINE.connect(server)) {
+    try (SocketWire wire = Transport.LINE.socket(server)) {
       wire.sendBytes("{\"req_id\":1".getBytes(StandardCharsets.UTF_8));
       closedAfter(wire, start, FRAME);
     }
@@ -117,19 +125,20 @@ class TimeOutIT {
   @Test
   void anIncompleteWebSocketMessage() {
     try (Cast cast = new Cast(server, Transport.WEBSOCKET)) {
-      Client client = cast.user("slow");
+      WebSocketWire wire = webSocket();
+      cast.userOn(wire, "slow");
       long start = System.nanoTime();
-      ((WebSocketWire) client.wire)
-          .sendFrame(false, WebSocketWire.TEXT, "{".getBytes(StandardCharsets.UTF_8));
-      closedAfter(client.wire, start, FRAME);
+      wire.sendFrame(false, WebSocketWire.TEXT, "{".getBytes(StandardCharsets.UTF_8));
+      closedAfter(wire, start, FRAME);
     }
   }
 
   @Test
   void theServerPingsWebSockets() throws InterruptedException {
     try (Cast cast = new Cast(server, Transport.WEBSOCKET)) {
-      Client client = cast.user("pinged");
-      assertTrue(((WebSocketWire) client.wire).awaitPing(SILENCE.plus(SLACK).toSeconds()));
+      WebSocketWire wire = webSocket();
+      Client client = cast.userOn(wire, "pinged");
+      assertTrue(wire.awaitPing(SILENCE.plus(SLACK).toSeconds()));
       client.ok("GET_FRIENDS");
     }
   }

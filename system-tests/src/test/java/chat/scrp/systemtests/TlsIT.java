@@ -3,15 +3,13 @@ package chat.scrp.systemtests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import chat.scrp.systemtests.harness.Json;
+import chat.scrp.client.ClientOptions;
+import chat.scrp.client.FrameConnector;
+import chat.scrp.systemtests.harness.ClientWire;
 import chat.scrp.systemtests.harness.ServerProcess;
-import chat.scrp.systemtests.harness.TcpWire;
 import chat.scrp.systemtests.harness.TestCertificate;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
-import java.io.DataInputStream;
+import chat.scrp.systemtests.harness.Wire;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -24,16 +22,15 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a certificate the TCP and HTTP ports speak TLS only; the management port stays plain. */
 class TlsIT {
@@ -41,6 +38,7 @@ class TlsIT {
   @TempDir static Path directory;
   private static ServerProcess server;
   private static SSLContext trust;
+  private static FrameConnector trusting;
 
   @BeforeAll
   static void start() throws Exception {
@@ -55,6 +53,10 @@ class TlsIT {
     trusted.setCertificateEntry("scrp", keys.getCertificate("scrp"));
     factory.init(trusted);
     trust.init(null, factory.getTrustManagers(), null);
+    trusting =
+        ClientWire.connector(
+            ClientOptions.of("scrps://localhost")
+                .withTrustedCertificate(certificate.certificate()));
     server =
         ServerProcess.start(
             Map.of(
@@ -69,52 +71,29 @@ class TlsIT {
     server.close();
   }
 
-  @Test
-  void tcpSpeaksTls() throws IOException {
-    byte[] request = "{\"req_id\":1,\"method\":\"GET_TIME\"}".getBytes(StandardCharsets.UTF_8);
-    try (Socket socket = trust.getSocketFactory().createSocket("localhost", server.tcpPort())) {
-      socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(TcpWire.frame(request));
-      DataInputStream in = new DataInputStream(socket.getInputStream());
-      JsonNode answer = Json.parse(in.readNBytes(in.readInt()));
-      assertEquals(900, answer.path("err").asInt());
-    }
-    try (Socket socket = trust.getSocketFactory().createSocket("localhost", server.tcpPort())) {
-      socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(request);
-      socket.getOutputStream().write('\n');
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      String line = in.readLine();
-      assertEquals(900, Json.parse(line == null ? "" : line).path("err").asInt());
+  @ParameterizedTest
+  @ValueSource(strings = {"scrps", "scrps+line", "wss"})
+  void everyTransportSpeaksTls(String scheme) {
+    int port = scheme.equals("wss") ? server.httpPort() : server.tcpPort();
+    try (Wire wire =
+        ClientWire.connect(trusting, URI.create(scheme + "://localhost:" + port + "/scrp"))) {
+      wire.ok("GET_TIME");
     }
   }
 
   @Test
-  void thePageAndTheWebSocketSpeakTls() throws Exception {
+  void thePageSpeaksTls() throws Exception {
     HttpClient http = HttpClient.newBuilder().sslContext(trust).build();
     HttpRequest page =
         HttpRequest.newBuilder(URI.create("https://localhost:" + server.httpPort() + "/")).build();
     assertEquals(200, http.send(page, HttpResponse.BodyHandlers.discarding()).statusCode());
-    CompletableFuture<String> answer = new CompletableFuture<>();
     WebSocket socket =
         http.newWebSocketBuilder()
-            .subprotocols("scrp")
             .header("Origin", "https://localhost:" + server.httpPort())
             .buildAsync(
                 URI.create("wss://localhost:" + server.httpPort() + "/scrp"),
-                new WebSocket.Listener() {
-                  @Override
-                  public @Nullable CompletionStage<?> onText(
-                      WebSocket webSocket, CharSequence data, boolean last) {
-                    answer.complete(data.toString());
-                    return null;
-                  }
-                })
+                new WebSocket.Listener() {})
             .get(10, TimeUnit.SECONDS);
-    socket.sendText("{\"req_id\":1,\"method\":\"GET_TIME\"}", true).get(10, TimeUnit.SECONDS);
-    assertEquals(900, Json.parse(answer.get(10, TimeUnit.SECONDS)).path("err").asInt());
     socket.abort();
   }
 

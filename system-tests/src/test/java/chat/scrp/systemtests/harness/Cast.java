@@ -30,12 +30,13 @@ public final class Cast implements AutoCloseable {
   }
 
   /** A connection that is not logged in. */
-  public Wire connect() {
+  public ClientWire connect() {
     return keep(transport.connect(server));
   }
 
+  /** The same from another address of the loop-back network. */
   public Wire connect(String from) {
-    return keep(transport.connect(server, from));
+    return keep(transport.socket(server, from));
   }
 
   /** Closes this connection, too, at the end. */
@@ -62,6 +63,13 @@ public final class Cast implements AutoCloseable {
     String id = unique(prefix);
     Wire wire = connect();
     signUp(wire, id);
+    return logIn(wire, id, PASSWORD);
+  }
+
+  /** The same on a plain socket, on which any bytes can be written afterwards. */
+  public <W extends SocketWire> Client userOn(W wire, String prefix) {
+    String id = unique(prefix);
+    signUp(keep(wire), id);
     return logIn(wire, id, PASSWORD);
   }
 

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A connection with one JSON object per line, as netcat speaks it. */
-public final class LineWire extends Wire {
+/** Lines by hand, as netcat speaks them, so that half ones can be sent too. */
+public final class LineWire extends SocketWire {
   public LineWire(int port, String from) {
     super(port, from);
     startReading();

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A connection with 4-byte lengths. */
-public final class TcpWire extends Wire {
+/** 4-byte lengths by hand, so that broken ones can be sent too. */
+public final class TcpWire extends SocketWire {
   public TcpWire(int port, String from) {
     super(port, from);
     startReading();

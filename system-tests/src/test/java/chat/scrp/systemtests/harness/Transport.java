@@ -1,5 +1,6 @@
 package chat.scrp.systemtests.harness;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -9,13 +10,28 @@ public enum Transport {
   LINE,
   WEBSOCKET;
 
-  /** Connects from 127.0.0.1. */
-  public Wire connect(ServerProcess server) {
-    return connect(server, "127.0.0.1");
+  /** Connects by the client library. */
+  public ClientWire connect(ServerProcess server) {
+    return ClientWire.connect(address(server));
   }
 
-  /** Connects from another address of the loop-back network, which is another client address. */
-  public Wire connect(ServerProcess server, String from) {
+  /** Where the library connects to. */
+  public URI address(ServerProcess server) {
+    return URI.create(
+        switch (this) {
+          case TCP -> "scrp://127.0.0.1:" + server.tcpPort();
+          case LINE -> "scrp+line://127.0.0.1:" + server.tcpPort();
+          case WEBSOCKET -> "ws://127.0.0.1:" + server.httpPort() + "/scrp";
+        });
+  }
+
+  /** Connects by a plain socket, on which any bytes can be written. */
+  public SocketWire socket(ServerProcess server) {
+    return socket(server, "127.0.0.1");
+  }
+
+  /** As above, from another address of the loop-back network, which is another client address. */
+  public SocketWire socket(ServerProcess server, String from) {
     return switch (this) {
       case TCP -> new TcpWire(server.tcpPort(), from);
       case LINE -> new LineWire(server.tcpPort(), from);

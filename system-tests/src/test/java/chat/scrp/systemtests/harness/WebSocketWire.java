@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket connection, frame by frame (RFC 6455), so that broken frames can be sent too. */
-public final class WebSocketWire extends Wire {
+public final class WebSocketWire extends SocketWire {
   public static final int CONTINUATION = 0;
   public static final int TEXT = 1;
   public static final int BINARY = 2;
