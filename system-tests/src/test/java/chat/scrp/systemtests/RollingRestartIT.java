@@ -3,6 +3,10 @@ package chat.scrp.systemtests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.scrp.client.ClientOptions;
+import chat.scrp.client.ScrpClient;
+import chat.scrp.client.ScrpListener;
+import chat.scrp.protocol.model.Target;
 import chat.scrp.services.testing.RealRedis;
 import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
@@ -11,18 +15,20 @@ import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.Transport;
 import chat.scrp.systemtests.harness.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Three replicas are restarted one after the other while people send. */
 class RollingRestartIT {
   private static final int SENDERS = 6;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long PATIENCE_SECONDS = 60;
 
   @RegisterExtension static final RealRedis REDIS = new RealRedis("--appendfsync", "always");
 
@@ -39,9 +45,18 @@ class RollingRestartIT {
   private volatile boolean over;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
     for (int i = 0; i < 3; i++) {
-      replicas.add(ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri())));
+      Map<String, String> environment =
+          Map.of("SCRP_REDIS_URI", REDIS.uri(), "SCRP_TCP_PORT", "" + freePort());
+      replicas.add(ServerProcess.start(environment));
+    }
+  }
+
+  /** A replica is found again after its restart. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
@@ -51,44 +66,29 @@ class RollingRestartIT {
     replicas.forEach(ServerProcess::close);
   }
 
-  /** Sends one message after the other, each until it was answered; returns how many. */
-  private int send(int sender, String user, String room) {
-    Wire wire = null;
+  /** Sends one message after the other by the client library; returns how many. */
+  private int send(String user, String room) throws Exception {
+    String[] addresses =
+        replicas.stream().map(r -> Transport.LINE.address(r).toString()).toArray(String[]::new);
+    ScrpClient client =
+        ScrpClient.create(
+            ClientOptions.of(addresses[0], addresses[1], addresses[2]), new ScrpListener() {});
     int sent = 0;
-    for (int server = sender; !over; ) {
-      long end = System.nanoTime() + PATIENCE_NANOS;
-      String text = user + " " + (sent + 1);
-      boolean stored = false;
-      while (!stored) {
-        assertTrue(System.nanoTime() < end, "not stored: " + text);
-        try {
-          wire = wire == null ? logIn(replicas.get(server++ % replicas.size()), user) : wire;
-          JsonNode answer =
-              wire.call(
-                  "SEND_ROOM_MESSAGE", "room_id", room, "text", text, "client_message_id", text);
-          stored = answer.path("err").asInt() == 900;
-          assertTrue(stored || answer.path("err").asInt() == 503, answer::toString);
-        } catch (AssertionError | UncheckedIOException lost) {
-          close(wire);
-          wire = null;
-        }
+    try {
+      await(client.connect());
+      await(client.logIn(user, Cast.PASSWORD));
+      while (!over) {
+        await(client.send(Target.room(room), user + " " + (sent + 1)));
+        sent++;
       }
-      sent++;
+    } finally {
+      await(client.close());
     }
-    close(wire);
     return sent;
   }
 
-  private static Wire logIn(ServerProcess server, String user) {
-    Wire wire = Transport.LINE.connect(server);
-    wire.ok("LOG_IN", "user_id", user, "user_password", Cast.PASSWORD);
-    return wire;
-  }
-
-  private static void close(@Nullable Wire wire) {
-    if (wire != null) {
-      wire.close();
-    }
+  private static <T> T await(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   @Test
@@ -107,9 +107,8 @@ class RollingRestartIT {
     }
     ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
     List<Future<Integer>> sending = new ArrayList<>();
-    for (int i = 0; i < SENDERS; i++) {
-      int sender = i;
-      sending.add(threads.submit(() -> send(sender, users.get(sender), room)));
+    for (String user : users) {
+      sending.add(threads.submit(() -> send(user, room)));
     }
     for (ServerProcess replica : replicas) {
       restart(replica);
@@ -148,7 +147,8 @@ class RollingRestartIT {
   /** The log has what each one sent, once and in its order. */
   private void check(String room, String reader, Map<String, Integer> sent) {
     Map<String, Integer> stored = new HashMap<>();
-    try (Wire wire = logIn(replicas.get(2), reader)) {
+    try (Wire wire = Transport.TCP.connect(replicas.get(2))) {
+      wire.ok("LOG_IN", "user_id", reader, "user_password", Cast.PASSWORD);
       long after = 0;
       JsonNode page;
       do {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,31 @@ class TerminalIT {
       window.press("C-c");
       window.type("/nonsense");
       window.await("There is no command /nonsense");
+    }
+  }
+
+  @Test
+  void exportsAllThatTheServerKeeps(@TempDir Path folder) throws IOException {
+    try (Cast cast = new Cast(server, Transport.TCP)) {
+      Client ann = cast.user("ann");
+      String room = cast.room(ann);
+      for (int i = 1; i <= 250; i++) {
+        ann.say(room, "said " + i + " times");
+      }
+      Window window = window(80, 24, ann.id);
+      window.await("Welcome");
+      Path file = folder.resolve("mine.jsonl");
+      window.type("/exp\t" + file);
+      window.await("All that the server keeps of you is in");
+      String text = Files.readString(file);
+      assertTrue(text.contains("\"text\":\"said 1 times\""), "beyond the first page");
+      assertTrue(text.contains("\"text\":\"said 250 times\""), "to the end");
+      assertTrue(text.contains("\"room_id\":\"" + room + "\""), "with the room");
+      assertEquals(
+          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      window.type("/export " + file);
+      window.await("nothing was written");
+      assertEquals(text, Files.readString(file));
     }
   }
 

@@ -9,10 +9,10 @@ import chat.scrp.verifier.cluster.NemesisPlan;
 import chat.scrp.verifier.cluster.StartException;
 import chat.scrp.verifier.history.EventKind;
 import chat.scrp.verifier.history.History;
+import chat.scrp.verifier.load.ClientLoop;
 import chat.scrp.verifier.load.Load;
 import chat.scrp.verifier.load.Plan;
 import chat.scrp.verifier.load.Server;
-import chat.scrp.verifier.loop.EventLoop;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ final class Run {
     Path file = options.history() == null ? directory.resolve("history.jsonl") : options.history();
     out.printf("seed %d · logs in %s · history in %s%n", options.seed(), directory, file);
     try (var history = new History(file);
-        var loop = new EventLoop("clients");
+        var loop = new ClientLoop();
         var cluster = cluster(directory)) {
       new Course(cluster, history, load(cluster, history, loop)).run();
     }
@@ -75,7 +75,7 @@ final class Run {
         directory);
   }
 
-  private Load load(Cluster cluster, History history, EventLoop loop) {
+  private Load load(Cluster cluster, History history, ClientLoop loop) {
     List<Server> servers =
         cluster.replicas().stream()
             .map(replica -> new Server(replica.tcpAddress(), replica.httpAddress()))

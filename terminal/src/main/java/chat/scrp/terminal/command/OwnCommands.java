@@ -25,6 +25,7 @@ final class OwnCommands {
         new Command("password", "", "change your password", NOTHING, OwnCommands::password),
         new Command("sessions", "", "where you are logged in", NOTHING, OwnCommands::sessions),
         new Command("end-session", "ID", "log out elsewhere", NOTHING, OwnCommands::endSession),
+        new Command("export", "FILE", "save all the server keeps of you", NOTHING, Export::begin),
         new Command("info", "", "what the server says of itself", NOTHING, OwnCommands::info),
         new Command("clear", "", "clear away notes", NOTHING, (chat, words) -> chat.clearLines()),
         new Command("logout", "", "end this session and leave", NOTHING, OwnCommands::logOut),

@@ -1,260 +1,241 @@
 package chat.scrp.verifier.load;
 
-import chat.scrp.verifier.wire.Transport;
-import chat.scrp.verifier.wire.Wire;
-import chat.scrp.verifier.wire.WireListener;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import chat.scrp.client.ClientOptions;
+import chat.scrp.client.ClientState;
+import chat.scrp.client.SavedSession;
+import chat.scrp.client.ScrpClient;
+import chat.scrp.client.ScrpListener;
+import chat.scrp.protocol.ScrpPush;
+import chat.scrp.protocol.ScrpRequest;
+import chat.scrp.protocol.ScrpResponse;
+import chat.scrp.protocol.ServerFrame;
+import chat.scrp.protocol.model.LogOffReason;
+import chat.scrp.protocol.request.SignUp;
+import chat.scrp.verifier.history.EventKind;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a user that comes back after every loss, on any replica: resumes its session
- * where it can, logs in anew where it cannot.
+ * A program of a user: the client library, which comes back after every loss, on any replica, and
+ * resumes its session. The device logs in anew where there is no session, and begins with another
+ * client where the user has another session than the client knows.
  */
-final class Device implements WireListener {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long ANSWER_MILLIS = 9_000;
-  private static final long ACK_MILLIS = 200;
-  private static final int SLOW_BYTES = 100;
+final class Device {
+  private static final Duration ANSWER = Duration.ofSeconds(9);
 
   private final Scene scene;
   private final Person person;
-  private final Transport transport;
-  private final Map<Long, Consumer<JsonNode>> waiting = new LinkedHashMap<>();
-  private @Nullable Wire wire;
-  private long generation;
-  private long requests;
-  private long unacknowledged = -1;
-  private boolean acknowledging;
-  private boolean live;
+  private final ClientOptions options;
+  private @Nullable Program program;
   private boolean wanted;
 
   Device(Scene scene, Person person, Transport transport) {
     this.scene = scene;
     this.person = person;
-    this.transport = transport;
+    options =
+        scene
+            .addresses(transport)
+            .withRequestTimeout(ANSWER)
+            .withPushAck(person.profile().pushAck());
   }
 
   /** Whether it is logged in. */
   boolean isLive() {
-    return live;
+    return program != null && program.live;
   }
 
   /** Keeps itself connected from now on. */
   void start() {
     if (!wanted) {
       wanted = true;
-      connect();
+      begin();
     }
   }
 
-  /** Hangs up and stays away until {@link #start}. */
+  /** Goes away and stays away until {@link #start}. */
   void stop() {
     wanted = false;
-    hangUp("goes away");
+    end();
   }
 
   /** Hangs up; comes back by itself. */
-  void hangUp(String why) {
-    if (wire != null) {
-      wire.close(why);
+  void hangUp() {
+    if (program != null) {
+      program.client.reconnect();
     }
+  }
+
+  /** Goes away and comes back with another client, which knows the session of the user only. */
+  void beginAnew() {
+    end();
+    scene.loop.after(scene.between(100, 1_500), this::begin);
   }
 
   /** Reads slowly for a while, or not at all. */
   void readSlowly(long millis) {
-    Wire slow = wire;
-    if (slow != null) {
-      slow.limitReading(scene.random.nextBoolean() ? 0 : SLOW_BYTES);
-      scene.loop.after(millis, () -> slow.limitReading(Integer.MAX_VALUE));
+    if (program != null && scene.random.nextBoolean()) {
+      program.recorder.stopReading(millis);
+    } else if (program != null) {
+      program.recorder.readSlowly(millis);
     }
   }
 
-  /**
-   * Sends a request.
-   *
-   * @param answer gets the answer, or an empty object when the connection was lost before
-   */
-  void ask(String method, ObjectNode fields, Consumer<JsonNode> answer) {
-    Wire to = wire;
+  /** Makes a request; the library repeats what may be repeated. */
+  void ask(ScrpRequest request, Consumer<Answer> answer) {
+    Program to = program;
     if (to == null) {
-      answer.accept(JSON.createObjectNode());
-      return;
-    }
-    long id = ++requests;
-    waiting.put(id, answer);
-    ObjectNode request = JSON.createObjectNode();
-    request.put("req_id", id).put("method", method).setAll(fields);
-    long of = generation;
-    scene.loop.after(ANSWER_MILLIS, () -> expire(of, id));
-    to.send(request.toString());
-  }
-
-  static ObjectNode fields() {
-    return JSON.createObjectNode();
-  }
-
-  static int error(JsonNode answer) {
-    return answer.path("err").asInt(-1);
-  }
-
-  @Override
-  public void opened() {
-    logIn();
-  }
-
-  @Override
-  public void received(String json) {
-    JsonNode frame;
-    try {
-      frame = JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      return; // The checker sees it in the history.
-    }
-    if (frame.has("resp_id")) {
-      Consumer<JsonNode> answer = waiting.remove(frame.path("resp_id").asLong());
-      if (answer != null) {
-        answer.accept(frame);
-      }
-      return;
-    }
-    scene.counters.pushes.incrementAndGet();
-    if (frame.path("method").asText().equals("FORCED_TO_LOGGED_OFF")) {
-      person.forget(this);
-      hangUp("forced to logged off");
-      return;
-    }
-    acknowledge(frame);
-    person.pushed(frame);
-  }
-
-  @Override
-  public void closed(String why) {
-    if (live) {
-      scene.counters.live.decrementAndGet();
-    }
-    live = false;
-    wire = null;
-    generation++;
-    unacknowledged = -1;
-    List<Consumer<JsonNode>> lost = new ArrayList<>(waiting.values());
-    waiting.clear();
-    lost.forEach(answer -> answer.accept(JSON.createObjectNode()));
-    if (wanted) {
-      scene.loop.after(scene.between(100, 1_500), this::connect);
+      answer.accept(Answer.of(null, new IllegalStateException("away")));
+    } else {
+      to.take(to.client.call(request), answer);
     }
   }
 
-  private void connect() {
-    if (!wanted || wire != null) {
-      return;
+  /** Makes a request that nobody repeats. */
+  void askOnce(ScrpRequest request, Consumer<Answer> answer) {
+    Program to = program;
+    if (to == null) {
+      ask(request, answer);
+    } else {
+      to.take(to.client.callOnce(request), answer);
     }
-    wire =
-        Wire.connect(
-            scene.loop,
-            scene.history,
-            scene.nextConnection(),
-            person.id(),
-            transport,
-            scene.anyServer().address(transport),
-            this);
-    long of = generation;
-    scene.loop.after(
-        ANSWER_MILLIS * 2,
-        () -> {
-          if (of == generation && !live) {
-            hangUp("no log-in");
+  }
+
+  /** Sends a message, which the library has to get through unless the device goes away. */
+  void send(ScrpRequest message, Consumer<Answer> answer) {
+    Program by = program;
+    ask(
+        message,
+        got -> {
+          if (by != null && by == program && !got.isDecided() && got.error() != Answer.TOO_MANY) {
+            scene.history.note(EventKind.BROKEN, "the client gave up a message of " + person.id());
           }
+          answer.accept(got);
         });
   }
 
-  private void logIn() {
-    String token = person.token(this);
-    ObjectNode fields = fields().put("push_ack", person.acknowledges());
-    if (token != null) {
-      ask("RESUME_SESSION", fields.put("session_token", token), this::loggedIn);
-    } else if (person.isSignedUp()) {
-      fields.put("user_id", person.id()).put("user_password", Profile.PASSWORD);
-      ask("LOG_IN", fields, this::loggedIn);
-    } else {
-      fields.removeAll();
-      fields.put("user_id", person.id()).put("user_password", Profile.PASSWORD);
-      ask("SIGN_UP", fields.put("user_nickname", person.id()), this::signedUp);
+  private void begin() {
+    if (wanted && program == null) {
+      program = new Program();
+      program.connect();
     }
   }
 
-  private void signedUp(JsonNode answer) {
-    int error = error(answer);
-    if (error == 900 || error == 400) {
-      person.signedUp();
-      logIn();
-    } else {
-      again(answer);
+  private void end() {
+    Program ended = program;
+    program = null;
+    if (ended != null) {
+      ended.offline();
+      var unused = ended.client.close();
     }
   }
 
-  private void loggedIn(JsonNode answer) {
-    switch (error(answer)) {
-      case 900 -> {
-        person.token(this, answer.path("session_token").asText());
+  /** One client of the library, from its first connection to its end. */
+  private final class Program implements ScrpListener {
+    private final Recorder recorder = new Recorder(scene, person.id());
+    private final ScrpClient client =
+        ScrpClient.create(scene.loop.vertx(), options, this, recorder);
+    private boolean live;
+    private long losses;
+
+    void connect() {
+      SavedSession session = person.session(Device.this);
+      var unused = session == null ? client.connect() : client.connect(session);
+    }
+
+    void take(CompletionStage<? extends ScrpResponse> call, Consumer<Answer> answer) {
+      var unused = call.whenComplete((body, cause) -> answer.accept(Answer.of(body, cause)));
+    }
+
+    void offline() {
+      if (live) {
+        live = false;
+        scene.counters.live.decrementAndGet();
+      }
+    }
+
+    @Override
+    public void onState(ClientState state) {
+      if (program != this) {
+        return;
+      }
+      if (state == ClientState.LOGGED_IN) {
         live = true;
         scene.counters.live.incrementAndGet();
         scene.counters.resumed.incrementAndGet();
-        person.live(this);
-      }
-      case 355 -> {
-        person.forget(this);
+        person.live(Device.this);
+      } else if (state == ClientState.CONNECTED && live) {
+        // The server logged it off: what comes next on this connection is another log-in.
+        offline();
+        client.reconnect();
+      } else if (state == ClientState.CONNECTED) {
         logIn();
       }
-      default -> again(answer);
     }
-  }
 
-  /** Tries the log-in again, if the connection is still there. */
-  private void again(JsonNode answer) {
-    if (error(answer) < 0) {
-      return;
+    @Override
+    public void onSession(SavedSession session) {
+      if (program == this) {
+        person.session(Device.this, session);
+      }
     }
-    long of = generation;
-    scene.loop.after(
-        answer.path("retry_after_ms").asLong(scene.between(300, 1_000)),
-        () -> {
-          if (of == generation && wire != null) {
-            logIn();
-          }
-        });
-  }
 
-  private void expire(long of, long id) {
-    if (of == generation && waiting.containsKey(id)) {
-      hangUp("no answer to request " + id);
+    @Override
+    public void onLoggedOff(LogOffReason reason) {
+      person.forget(Device.this);
     }
-  }
 
-  /** One acknowledgement for all that came within a moment. */
-  private void acknowledge(JsonNode push) {
-    if (!person.acknowledges() || !push.hasNonNull("push_id")) {
-      return;
+    @Override
+    public void onConnectionLost(String why, @Nullable Duration retryIn) {
+      losses++;
+      offline();
+      boolean stale = !Objects.equals(client.session(), person.session(Device.this));
+      if (stale && program == this) {
+        beginAnew();
+      }
     }
-    unacknowledged = push.path("push_id").asLong();
-    if (!acknowledging) {
-      acknowledging = true;
-      scene.loop.after(ACK_MILLIS, this::acknowledgeNow);
-    }
-  }
 
-  private void acknowledgeNow() {
-    acknowledging = false;
-    if (live && unacknowledged >= 0) {
-      ask("ACK_PUSH", fields().put("push_id", unacknowledged), answer -> {});
-      unacknowledged = -1;
+    @Override
+    public void onPush(ServerFrame.Push push) {
+      ScrpPush known = push.push();
+      if (known != null) {
+        person.pushed(known);
+      }
+    }
+
+    private void logIn() {
+      String id = person.id();
+      if (person.isSignedUp()) {
+        take(client.logIn(id, Profile.PASSWORD), again(answer -> {}));
+      } else {
+        take(
+            client.call(new SignUp(id, Profile.PASSWORD, id)),
+            again(
+                answer -> {
+                  person.signedUp();
+                  logIn();
+                }));
+      }
+    }
+
+    /** Logs in again after a failure, while the connection is the same. */
+    private Consumer<Answer> again(Consumer<Answer> done) {
+      long at = losses;
+      return answer -> {
+        if (answer.isDone() || answer.error() == Answer.TAKEN) {
+          done.accept(answer);
+        } else {
+          scene.loop.after(
+              answer.pause(scene.between(300, 1_000)),
+              () -> {
+                if (program == this && at == losses && !live) {
+                  logIn();
+                }
+              });
+        }
+      };
     }
   }
 }

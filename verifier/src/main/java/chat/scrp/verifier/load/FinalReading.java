@@ -1,17 +1,23 @@
 package chat.scrp.verifier.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import chat.scrp.protocol.model.MessageObject;
+import chat.scrp.protocol.model.Target;
+import chat.scrp.protocol.request.GetFriends;
+import chat.scrp.protocol.request.GetRooms;
+import chat.scrp.protocol.request.ReceiveMessage;
+import chat.scrp.protocol.response.GetFriendsResponse;
+import chat.scrp.protocol.response.GetRoomsResponse;
+import chat.scrp.protocol.response.ReceiveMessageResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody asks for its rooms and friends, and reads each conversation from its beginning. */
 final class FinalReading {
   private static final int PAGE = 200;
+  private static final int LIST = 1_000;
 
   private final List<Person> people;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -39,46 +45,46 @@ final class FinalReading {
   /** One person, one question at a time. */
   private final class Reader {
     private final Person person;
-    private final Deque<ObjectNode> conversations = new ArrayDeque<>();
+    private final Deque<Target> conversations = new ArrayDeque<>();
 
     Reader(Person person) {
       this.person = person;
     }
 
     void rooms(@Nullable String cursor) {
-      ask(
-          "GET_ROOMS",
-          page(cursor),
+      person.askUntilDecided(
+          new GetRooms(LIST, cursor),
           answer -> {
-            for (JsonNode room : answer.path("rooms")) {
-              conversations.add(Device.fields().put("room_id", room.path("room_id").asText()));
+            if (answer.isDone()) {
+              GetRoomsResponse page = answer.as(GetRoomsResponse.class);
+              page.rooms().forEach(room -> conversations.add(Target.room(room.roomId())));
+              if (page.nextCursor() != null) {
+                rooms(page.nextCursor());
+                return;
+              }
             }
-            if (answer.hasNonNull("next_cursor")) {
-              rooms(answer.path("next_cursor").asText());
-            } else {
-              friends(null);
-            }
+            friends(null);
           });
     }
 
     private void friends(@Nullable String cursor) {
-      ask(
-          "GET_FRIENDS",
-          page(cursor),
+      person.askUntilDecided(
+          new GetFriends(LIST, cursor),
           answer -> {
-            for (JsonNode friend : answer.path("friends")) {
-              conversations.add(Device.fields().put("user_id", friend.path("user_id").asText()));
+            if (answer.isDone()) {
+              GetFriendsResponse page = answer.as(GetFriendsResponse.class);
+              page.friends().forEach(friend -> conversations.add(Target.user(friend.userId())));
+              if (page.nextCursor() != null) {
+                friends(page.nextCursor());
+                return;
+              }
             }
-            if (answer.hasNonNull("next_cursor")) {
-              friends(answer.path("next_cursor").asText());
-            } else {
-              nextConversation();
-            }
+            nextConversation();
           });
     }
 
     private void nextConversation() {
-      ObjectNode target = conversations.poll();
+      Target target = conversations.poll();
       if (target == null) {
         finished();
       } else {
@@ -86,27 +92,20 @@ final class FinalReading {
       }
     }
 
-    private void read(ObjectNode target, long after) {
-      ObjectNode fields = target.deepCopy().put("after_seq", after).put("limit", PAGE);
-      ask(
-          "RECEIVE_MESSAGE",
-          fields,
+    private void read(Target target, long after) {
+      person.askUntilDecided(
+          new ReceiveMessage(target, after, null, PAGE),
           answer -> {
-            JsonNode messages = answer.path("messages");
-            if (answer.path("more").asBoolean() && !messages.isEmpty()) {
-              read(target, messages.get(messages.size() - 1).path("seq").asLong());
-            } else {
-              nextConversation();
+            if (answer.isDone()) {
+              ReceiveMessageResponse page = answer.as(ReceiveMessageResponse.class);
+              List<MessageObject> messages = page.messages();
+              if (page.more() && !messages.isEmpty()) {
+                read(target, messages.get(messages.size() - 1).seq());
+                return;
+              }
             }
+            nextConversation();
           });
-    }
-
-    private void ask(String method, ObjectNode fields, Consumer<JsonNode> answer) {
-      person.askUntil(method, fields, Person::isDecided, answer);
-    }
-
-    private ObjectNode page(@Nullable String cursor) {
-      return cursor == null ? Device.fields() : Device.fields().put("cursor", cursor);
     }
   }
 }

@@ -1,8 +1,10 @@
 package chat.scrp.verifier.load;
 
+import chat.scrp.protocol.model.Target;
+import chat.scrp.protocol.request.GetUser;
+import chat.scrp.protocol.request.MarkRead;
+import chat.scrp.protocol.request.ReceiveMessage;
 import chat.scrp.verifier.history.History;
-import chat.scrp.verifier.loop.EventLoop;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,8 +17,9 @@ import java.util.concurrent.CompletableFuture;
 public final class Load {
   private static final int AWAY_OF_HUNDRED = 15;
   private static final int GIVES_UP_OF_HUNDRED = 20;
+  private static final int PAGE = 50;
 
-  private final EventLoop loop;
+  private final ClientLoop loop;
   private final Scene scene;
   private final Plan plan;
   private final StepSource steps;
@@ -30,7 +33,7 @@ public final class Load {
 
   /** Makes the users; nobody connects yet. */
   public Load(
-      EventLoop loop, History history, List<Server> servers, Plan plan, long seed, double rate) {
+      ClientLoop loop, History history, List<Server> servers, Plan plan, long seed, double rate) {
     this.loop = loop;
     this.plan = plan;
     scene = new Scene(loop, history, servers, seed);
@@ -86,7 +89,7 @@ public final class Load {
           List<Person> there = people.stream().filter(person -> !away.contains(person)).toList();
           for (Person subject : people) {
             Person asker = there.get(scene.random.nextInt(there.size()));
-            asker.whenLive(device -> device.ask("GET_USER", userId(subject), answer -> {}));
+            asker.whenLive(device -> device.ask(new GetUser(subject.id()), answer -> {}));
           }
         });
   }
@@ -203,7 +206,7 @@ public final class Load {
             device -> {
               if (step.kind() == Step.Kind.ASK_MODE) {
                 Person subject = people.get(step.choice() % people.size());
-                device.ask("GET_USER", userId(subject), answer -> {});
+                device.ask(new GetUser(subject.id()), answer -> {});
               } else if (!person.rooms().isEmpty()) {
                 read(person, device, step);
               }
@@ -213,25 +216,25 @@ public final class Load {
   private static void read(Person person, Device device, Step step) {
     boolean inRoom = step.size() % 3 != 0 || person.profile().friends().isEmpty();
     String of = inRoom ? pick(person.rooms(), step) : pick(person.profile().friends(), step);
-    ObjectNode fields = Device.fields().put(inRoom ? "room_id" : "user_id", of);
-    long newest = person.newest(of);
+    Target target = inRoom ? Target.room(of) : Target.user(of);
+    long newest = person.newest(target);
     if (step.kind() == Step.Kind.READ_PAGE) {
-      if (step.choice() % 2 == 0) {
-        fields.put("after_seq", newest == 0 ? 0 : step.choice() % newest);
-      }
-      device.ask("RECEIVE_MESSAGE", fields, answer -> {});
+      Long after = newest == 0 ? 0 : step.choice() % newest;
+      device.ask(
+          new ReceiveMessage(target, step.choice() % 2 == 0 ? after : null, null, PAGE),
+          answer -> {});
     } else if (newest > 0) {
-      device.ask("MARK_READ", fields.put("seq", newest), answer -> {});
+      device.ask(new MarkRead(target, newest), answer -> {});
     }
   }
 
   private void disturb(Person person, Step step) {
     Device device = person.devices().get(step.choice() % person.devices().size());
     switch (step.kind()) {
-      case HANG_UP -> device.hangUp("hangs up");
+      case HANG_UP -> device.hangUp();
       case LOG_IN_ANEW -> {
         person.forget(device);
-        device.hangUp("logs in anew");
+        device.beginAnew();
       }
       case READ_SLOWLY -> {
         if (!quiet) {
@@ -255,10 +258,6 @@ public final class Load {
 
   private static boolean givesUp(Step step) {
     return step.choice() / 1000 % 100 < GIVES_UP_OF_HUNDRED;
-  }
-
-  private static ObjectNode userId(Person person) {
-    return Device.fields().put("user_id", person.id());
   }
 
   private static String pick(Iterable<String> from, Step step) {

@@ -1,6 +1,11 @@
 package chat.scrp.verifier.load;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import chat.scrp.protocol.ScrpRequest;
+import chat.scrp.protocol.model.Target;
+import chat.scrp.protocol.request.AddReaction;
+import chat.scrp.protocol.request.DeleteMessage;
+import chat.scrp.protocol.request.EditMessage;
+import chat.scrp.protocol.request.RemoveReaction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,17 +27,11 @@ final class MessageChanges {
   }
 
   /** A message that the user sent: its conversation and number, and its first text. */
-  private record Own(ObjectNode place, String text) {}
+  private record Own(Target target, long seq, String text) {}
 
   /** A message was acknowledged. */
-  void sent(ObjectNode fields, long seq) {
-    ObjectNode place = Device.fields().put("seq", seq);
-    for (String target : List.of("room_id", "user_id")) {
-      if (fields.has(target)) {
-        place.put(target, fields.path(target).asText());
-      }
-    }
-    mine.add(new Own(place, fields.path("text").asText()));
+  void sent(Outgoing outgoing, long seq) {
+    mine.add(new Own(outgoing.target(), seq, outgoing.text()));
     if (mine.size() > MOST_KNOWN) {
       mine.remove(0);
     }
@@ -41,28 +40,32 @@ final class MessageChanges {
   void edit(int choice) {
     if (!changing && !mine.isEmpty()) {
       Own own = mine.get(choice % mine.size());
-      ask("EDIT_MESSAGE", own.place().deepCopy().put("text", own.text() + " ~" + ++edits));
+      ask(new EditMessage(own.target(), own.seq(), own.text() + " ~" + ++edits));
     }
   }
 
   void delete(int choice) {
     if (!changing && !mine.isEmpty()) {
-      ask("DELETE_MESSAGE", mine.remove(choice % mine.size()).place());
+      Own own = mine.remove(choice % mine.size());
+      ask(new DeleteMessage(own.target(), own.seq()));
     }
   }
 
-  private void ask(String method, ObjectNode fields) {
+  private void ask(ScrpRequest request) {
     changing = true;
-    person.askUntil(method, fields, Person::isDecided, answer -> changing = false);
+    person.askUntilDecided(request, answer -> changing = false);
   }
 
   /** Reacts to a message of a room, or takes it back; whatever comes of it. */
   void react(String room, int choice) {
-    String method = choice % 3 == 0 ? "REMOVE_REACTION" : "ADD_REACTION";
-    long seq = 1 + choice % Math.max(1, person.newest(room));
-    ObjectNode fields = Device.fields().put("room_id", room).put("seq", seq);
-    fields.put("reaction", choice % 2 == 0 ? "\ud83d\udc4d" : "\u2764\ufe0f");
-    person.whenLive(device -> device.ask(method, fields, answer -> {}));
+    Target target = Target.room(room);
+    long seq = 1 + choice % Math.max(1, person.newest(target));
+    String reaction = choice % 2 == 0 ? "\ud83d\udc4d" : "\u2764\ufe0f";
+    ScrpRequest request =
+        choice % 3 == 0
+            ? new RemoveReaction(target, seq, reaction)
+            : new AddReaction(target, seq, reaction);
+    person.whenLive(device -> device.ask(request, answer -> {}));
   }
 
   /** Whether no edit or deletion waits for an answer. */

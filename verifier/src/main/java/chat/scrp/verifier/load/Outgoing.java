@@ -1,12 +1,14 @@
 package chat.scrp.verifier.load;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import chat.scrp.protocol.ScrpRequest;
+import chat.scrp.protocol.model.Target;
 
 /**
  * A message that a user wants to send.
  *
- * @param method the method that sends it
- * @param fields its fields, the client_message_id among them
- * @param givesUp whether a failed attempt is the last
+ * @param target the conversation
+ * @param text what is said, like nothing else
+ * @param request sends it, under a client_message_id
+ * @param givesUp whether the first attempt is the last
  */
-record Outgoing(String method, ObjectNode fields, boolean givesUp) {}
+record Outgoing(Target target, String text, ScrpRequest request, boolean givesUp) {}

@@ -1,8 +1,19 @@
 package chat.scrp.verifier.load;
 
-import chat.scrp.verifier.wire.Transport;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import chat.scrp.client.SavedSession;
+import chat.scrp.protocol.ScrpPush;
+import chat.scrp.protocol.ScrpRequest;
+import chat.scrp.protocol.model.Target;
+import chat.scrp.protocol.push.NewPrivateMessage;
+import chat.scrp.protocol.push.NewRoomMessage;
+import chat.scrp.protocol.push.UserEnterRoom;
+import chat.scrp.protocol.push.UserLeaveRoom;
+import chat.scrp.protocol.request.EnterRoom;
+import chat.scrp.protocol.request.LeaveRoom;
+import chat.scrp.protocol.request.RemoveUserFromRoom;
+import chat.scrp.protocol.request.SendPrivateMessage;
+import chat.scrp.protocol.request.SendRoomMessage;
+import chat.scrp.protocol.response.SendMessageResponse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,27 +26,27 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A user of the run with its devices: what it knows and what it has still to send. */
 final class Person {
   private static final int MOST_WAITING = 60;
   private static final int MOST_IN_FLIGHT = 10;
+  private static final int ALREADY_IN = 408;
   private static final String PADDING =
       " lorem ipsum dolor sit amet, äöü 日本語 \\\"quoted\\\"".repeat(6);
 
   private final Scene scene;
   private final Profile profile;
   private final List<Device> devices = new ArrayList<>();
-  private final Map<Device, String> tokens = new HashMap<>();
+  private final Map<Device, SavedSession> sessions = new HashMap<>();
   private final Deque<Outgoing> waiting = new ArrayDeque<>();
   private final Deque<Consumer<Device>> waitingForDevice = new ArrayDeque<>();
   private final TreeSet<String> rooms = new TreeSet<>();
   private final Set<String> changingRooms = new HashSet<>();
-  private final Map<String, Long> newest = new HashMap<>();
+  private final Map<Target, Long> newest = new HashMap<>();
   private final MessageChanges changes = new MessageChanges(this);
-  private @Nullable String sharedToken;
+  private @Nullable SavedSession sharedSession;
   private boolean signedUp;
   private int inFlight;
   private int messages;
@@ -56,10 +67,6 @@ final class Person {
     return profile;
   }
 
-  boolean acknowledges() {
-    return profile.pushAck();
-  }
-
   List<Device> devices() {
     return devices;
   }
@@ -75,7 +82,7 @@ final class Person {
   }
 
   /** The highest number that it has seen in a conversation. */
-  long newest(String conversation) {
+  long newest(Target conversation) {
     return newest.getOrDefault(conversation, 0L);
   }
 
@@ -91,18 +98,19 @@ final class Person {
 
   // Sessions
 
-  @Nullable String token(Device device) {
-    return profile.sharesSession() ? sharedToken : tokens.get(device);
+  /** What a device can resume. */
+  @Nullable SavedSession session(Device device) {
+    return profile.sharesSession() ? sharedSession : sessions.get(device);
   }
 
-  void token(Device device, String token) {
-    sharedToken = token;
-    tokens.put(device, token);
+  void session(Device device, SavedSession session) {
+    sharedSession = session;
+    sessions.put(device, session);
   }
 
   void forget(Device device) {
-    sharedToken = null;
-    tokens.remove(device);
+    sharedSession = null;
+    sessions.remove(device);
   }
 
   boolean isSignedUp() {
@@ -127,18 +135,17 @@ final class Person {
   }
 
   /** Asks until an answer decides; the connection may be lost as often as it likes. */
-  void askUntil(String method, ObjectNode fields, IntPredicate decides, Consumer<JsonNode> answer) {
+  void askUntilDecided(ScrpRequest request, Consumer<Answer> answer) {
     whenLive(
         device ->
             device.ask(
-                method,
-                fields,
+                request,
                 got -> {
-                  if (decides.test(Device.error(got))) {
+                  if (got.isDecided()) {
                     answer.accept(got);
                   } else {
-                    long pause = got.path("retry_after_ms").asLong(scene.between(200, 600));
-                    scene.loop.after(pause, () -> askUntil(method, fields, decides, answer));
+                    long pause = got.pause(scene.between(200, 600));
+                    scene.loop.after(pause, () -> askUntilDecided(request, answer));
                   }
                 }));
   }
@@ -146,22 +153,28 @@ final class Person {
   // Sending
 
   void sendToRoom(String room, int size, boolean givesUp) {
-    send("SEND_ROOM_MESSAGE", Device.fields().put("room_id", room), size, givesUp);
+    send(Target.room(room), size, givesUp);
   }
 
   void sendToFriend(String friend, int size, boolean givesUp) {
-    send("SEND_PRIVATE_MESSAGE", Device.fields().put("user_id", friend), size, givesUp);
+    send(Target.user(friend), size, givesUp);
   }
 
-  private void send(String method, ObjectNode fields, int size, boolean givesUp) {
+  private void send(Target target, int size, boolean givesUp) {
     if (waiting.size() >= MOST_WAITING) {
       return;
     }
     String name = id() + "." + ++messages;
-    String padding = PADDING.substring(0, Math.min(size, PADDING.length()));
-    fields.put("text", name + padding).put("client_message_id", name);
-    waiting.add(new Outgoing(method, fields, givesUp));
+    String text = name + PADDING.substring(0, Math.min(size, PADDING.length()));
+    waiting.add(new Outgoing(target, text, message(target, text, name), givesUp));
     sendWaiting();
+  }
+
+  private static ScrpRequest message(Target target, String text, String clientMessageId) {
+    String room = target.roomId();
+    return room != null
+        ? new SendRoomMessage(room, text, clientMessageId)
+        : new SendPrivateMessage(String.valueOf(target.userId()), text, clientMessageId);
   }
 
   private void sendWaiting() {
@@ -172,35 +185,34 @@ final class Person {
       }
       Outgoing outgoing = waiting.remove();
       inFlight++;
-      device.get().ask(outgoing.method(), outgoing.fields(), answer -> sent(outgoing, answer));
+      if (outgoing.givesUp()) {
+        device.get().askOnce(outgoing.request(), answer -> sent(outgoing, answer));
+      } else {
+        device.get().send(outgoing.request(), answer -> sent(outgoing, answer));
+      }
     }
   }
 
-  private void sent(Outgoing outgoing, JsonNode answer) {
+  private void sent(Outgoing outgoing, Answer answer) {
     inFlight--;
-    int error = Device.error(answer);
-    if (error == 900) {
+    if (answer.isDone()) {
       scene.counters.acknowledged.incrementAndGet();
-      String conversation = conversation(outgoing.fields());
-      newest.merge(conversation, answer.path("seq").asLong(), Math::max);
-      changes.sent(outgoing.fields(), answer.path("seq").asLong());
-    } else if (error == 503 || error == 420 || error < 0) {
-      if (error == 503) {
-        scene.counters.unavailable.incrementAndGet();
-      }
-      if (!outgoing.givesUp()) {
-        sendAgain(outgoing, answer);
-      }
-    } else {
+      long seq = answer.as(SendMessageResponse.class).seq();
+      newest.merge(outgoing.target(), seq, Math::max);
+      changes.sent(outgoing, seq);
+    } else if (answer.isDecided()) {
       scene.counters.refused.incrementAndGet();
+    } else if (!outgoing.givesUp()) {
+      sendAgain(outgoing, answer);
     }
     scene.loop.run(this::sendWaiting);
   }
 
-  private void sendAgain(Outgoing outgoing, JsonNode answer) {
+  /** The device went away with the message, or the server wants it later. */
+  private void sendAgain(Outgoing outgoing, Answer answer) {
     inFlight++;
     scene.loop.after(
-        answer.path("retry_after_ms").asLong(scene.between(100, 400)),
+        answer.pause(scene.between(100, 400)),
         () -> {
           inFlight--;
           waiting.addFirst(outgoing);
@@ -215,13 +227,11 @@ final class Person {
   }
 
   private void enterNow(String room) {
-    askUntil(
-        "ENTER_ROOM",
-        Device.fields().put("room_id", room),
-        Person::isDecided,
+    askUntilDecided(
+        new EnterRoom(room, null),
         answer -> {
           changingRooms.remove(room);
-          if (Device.error(answer) == 900 || Device.error(answer) == 408) {
+          if (answer.isDone() || answer.error() == ALREADY_IN) {
             rooms.add(room);
           }
         });
@@ -231,10 +241,8 @@ final class Person {
     change(
         room,
         () ->
-            askUntil(
-                "LEAVE_ROOM",
-                Device.fields().put("room_id", room),
-                Person::isDecided,
+            askUntilDecided(
+                new LeaveRoom(room),
                 answer -> {
                   changingRooms.remove(room);
                   rooms.remove(room);
@@ -245,11 +253,8 @@ final class Person {
     change(
         room,
         () ->
-            askUntil(
-                "REMOVE_USER_FROM_ROOM",
-                Device.fields().put("room_id", room).put("subject_user_id", member),
-                Person::isDecided,
-                answer -> changingRooms.remove(room)));
+            askUntilDecided(
+                new RemoveUserFromRoom(member, room), answer -> changingRooms.remove(room)));
   }
 
   private void change(String room, Runnable change) {
@@ -258,35 +263,18 @@ final class Person {
     }
   }
 
-  static boolean isDecided(int error) {
-    return error > 0 && error != 503 && error != 420;
-  }
-
   // Pushes
 
-  void pushed(JsonNode push) {
-    switch (push.path("method").asText()) {
-      case "NEW_ROOM_MESSAGE" ->
-          newest.merge(push.path("room_id").asText(), push.path("seq").asLong(), Math::max);
-      case "NEW_PRIVATE_MESSAGE" -> newest.merge(other(push), push.path("seq").asLong(), Math::max);
-      case "USER_LEAVE_ROOM" -> own(push, rooms::remove);
-      case "USER_ENTER_ROOM" -> own(push, rooms::add);
-      default -> {}
+  void pushed(ScrpPush push) {
+    if (push instanceof NewRoomMessage m) {
+      newest.merge(Target.room(m.roomId()), m.seq(), Math::max);
+    } else if (push instanceof NewPrivateMessage m) {
+      boolean own = id().equals(m.senderId());
+      newest.merge(Target.user(own ? m.receiverId() : m.senderId()), m.seq(), Math::max);
+    } else if (push instanceof UserLeaveRoom left && left.userId().equals(id())) {
+      rooms.remove(left.roomId());
+    } else if (push instanceof UserEnterRoom entered && entered.userId().equals(id())) {
+      rooms.add(entered.roomId());
     }
-  }
-
-  private void own(JsonNode push, Consumer<String> change) {
-    if (push.path("user_id").asText().equals(id())) {
-      change.accept(push.path("room_id").asText());
-    }
-  }
-
-  private String other(JsonNode push) {
-    String sender = push.path("sender_id").asText();
-    return sender.equals(id()) ? push.path("receiver_id").asText() : sender;
-  }
-
-  private static String conversation(ObjectNode fields) {
-    return fields.path(fields.has("room_id") ? "room_id" : "user_id").asText();
   }
 }

@@ -1,6 +1,5 @@
 package chat.scrp.verifier.load;
 
-import chat.scrp.verifier.wire.Transport;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

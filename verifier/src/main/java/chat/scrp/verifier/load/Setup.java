@@ -1,6 +1,11 @@
 package chat.scrp.verifier.load;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import chat.scrp.protocol.ScrpRequest;
+import chat.scrp.protocol.model.RoomAccess;
+import chat.scrp.protocol.model.RoomHistory;
+import chat.scrp.protocol.request.AddFriend;
+import chat.scrp.protocol.request.CreateRoom;
+import chat.scrp.protocol.request.EnterRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +46,13 @@ final class Setup {
     List<Consumer<Runnable>> creations = new ArrayList<>();
     for (Person person : people) {
       for (String room : person.profile().owns()) {
-        ObjectNode fields = Device.fields().put("room_id", room).put("room_nickname", room);
-        fields.put("room_access", 0).put("room_history", plan.openRooms().contains(room) ? 1 : 0);
+        RoomHistory history =
+            plan.openRooms().contains(room) ? RoomHistory.EVERYTHING : RoomHistory.SINCE_ENTERING;
+        var creation = new CreateRoom(room, room, RoomAccess.PUBLIC, null, history);
         creations.add(
             then -> {
               person.rooms().add(room);
-              ask(person, "CREATE_ROOM", fields, then);
+              ask(person, creation, then);
             });
       }
     }
@@ -60,7 +66,7 @@ final class Setup {
         meetings.add(
             then -> {
               person.rooms().add(room);
-              ask(person, "ENTER_ROOM", Device.fields().put("room_id", room), then);
+              ask(person, new EnterRoom(room, null), then);
             });
       }
       for (String friend : person.profile().friends()) {
@@ -77,13 +83,12 @@ final class Setup {
   private static void befriend(Person person, Person other, Runnable then) {
     ask(
         person,
-        "ADD_FRIEND",
-        Device.fields().put("subject_user_id", other.id()),
-        () -> ask(other, "ADD_FRIEND", Device.fields().put("subject_user_id", person.id()), then));
+        new AddFriend(other.id(), ""),
+        () -> ask(other, new AddFriend(person.id(), ""), then));
   }
 
-  private static void ask(Person person, String method, ObjectNode fields, Runnable then) {
-    person.askUntil(method, fields, Person::isDecided, answer -> then.run());
+  private static void ask(Person person, ScrpRequest request, Runnable then) {
+    person.askUntilDecided(request, answer -> then.run());
   }
 
   /** Does all at once and goes on when the last is done. */
