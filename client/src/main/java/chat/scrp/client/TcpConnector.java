@@ -34,26 +34,38 @@ final class TcpConnector {
     }
     return client
         .connect(target)
-        .map(socket -> new TcpConnection(socket, address.framing(), receiver));
+        .map(socket -> connection(socket, address.framing(), new Reception(receiver)));
+  }
+
+  private static FrameConnection connection(
+      NetSocket socket, Framing framing, Reception reception) {
+    ChannelHandlerContext channel = ((NetSocketInternal) socket).channelHandlerContext();
+    new Decoding(framing, channel, reception).of(socket);
+    return new SocketConnection(
+        socket,
+        channel,
+        reception,
+        frame -> socket.write(Buffer.buffer(framing.encode(frame))),
+        socket::close);
   }
 
   Future<Void> close() {
     return client.close();
   }
 
-  private static final class TcpConnection implements FrameConnection, FrameDecoder.Sink {
-    private final NetSocket socket;
-    private final ChannelHandlerContext channel;
-    private final Framing framing;
+  /** Takes the frames out of what is read. */
+  private static final class Decoding implements FrameDecoder.Sink {
     private final FrameDecoder decoder;
+    private final ChannelHandlerContext channel;
     private final Reception reception;
 
-    TcpConnection(NetSocket socket, Framing framing, FrameReceiver receiver) {
-      this.socket = socket;
-      this.channel = ((NetSocketInternal) socket).channelHandlerContext();
-      this.framing = framing;
+    Decoding(Framing framing, ChannelHandlerContext channel, Reception reception) {
       this.decoder = framing.decoder(Framing.MAX_SERVER_MESSAGE);
-      this.reception = new Reception(receiver);
+      this.channel = channel;
+      this.reception = reception;
+    }
+
+    void of(NetSocket socket) {
       socket.handler(bytes -> decoder.feed(bytes.getBytes(), this));
       socket.exceptionHandler(this::failed);
       socket.closeHandler(closed -> ended());
@@ -71,7 +83,7 @@ final class TcpConnector {
 
     private void failed(Throwable cause) {
       reception.failed(cause);
-      Channels.cut(channel);
+      SocketConnection.cut(channel);
     }
 
     private void ended() {
@@ -79,37 +91,6 @@ final class TcpConnector {
         reception.failed(new EOFException("the connection ended within a frame"));
       }
       reception.ended(null);
-    }
-
-    @Override
-    public void send(byte[] frame) {
-      // A write that fails closes the socket, which is told to the receiver.
-      var unused = socket.write(Buffer.buffer(framing.encode(frame)));
-    }
-
-    @Override
-    public void pause() {
-      Channels.onLoop(channel, socket::pause);
-    }
-
-    @Override
-    public void resume() {
-      Channels.onLoop(channel, socket::resume);
-    }
-
-    @Override
-    public void close() {
-      var unused = socket.close();
-    }
-
-    @Override
-    public void cut() {
-      Channels.onLoop(
-          channel,
-          () -> {
-            reception.cut();
-            Channels.cut(channel);
-          });
     }
   }
 }

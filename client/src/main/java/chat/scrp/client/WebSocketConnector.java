@@ -1,7 +1,6 @@
 package chat.scrp.client;
 
 import chat.scrp.protocol.framing.Framing;
-import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
@@ -62,7 +61,16 @@ final class WebSocketConnector {
           }
         });
     socket.closeHandler(closed -> reception.ended(closeCode(socket)));
-    return socket.connect(target).map(open -> new WebSocketConnection(open, reception));
+    return socket.connect(target).map(open -> connection(open, reception));
+  }
+
+  private static FrameConnection connection(WebSocket socket, Reception reception) {
+    return new SocketConnection(
+        socket,
+        ((WebSocketInternal) socket).channelHandlerContext(),
+        reception,
+        frame -> socket.writeTextMessage(new String(frame, StandardCharsets.UTF_8)),
+        socket::close);
   }
 
   private static @Nullable Integer closeCode(WebSocket socket) {
@@ -72,48 +80,5 @@ final class WebSocketConnector {
 
   Future<Void> close() {
     return client.close();
-  }
-
-  private static final class WebSocketConnection implements FrameConnection {
-    private final WebSocket socket;
-    private final ChannelHandlerContext channel;
-    private final Reception reception;
-
-    WebSocketConnection(WebSocket socket, Reception reception) {
-      this.socket = socket;
-      this.channel = ((WebSocketInternal) socket).channelHandlerContext();
-      this.reception = reception;
-    }
-
-    @Override
-    public void send(byte[] frame) {
-      // A write that fails closes the socket, which is told to the receiver.
-      var unused = socket.writeTextMessage(new String(frame, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void pause() {
-      Channels.onLoop(channel, socket::pause);
-    }
-
-    @Override
-    public void resume() {
-      Channels.onLoop(channel, socket::resume);
-    }
-
-    @Override
-    public void close() {
-      var unused = socket.close();
-    }
-
-    @Override
-    public void cut() {
-      Channels.onLoop(
-          channel,
-          () -> {
-            reception.cut();
-            Channels.cut(channel);
-          });
-    }
   }
 }
