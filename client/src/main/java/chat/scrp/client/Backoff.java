@@ -1,27 +1,29 @@
 package chat.scrp.client;
 
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next attempt: full jitter, a random part of half a second that
- * doubles up to 30 s. Random over the whole range, so that many clients of a server that was
+ * doubles up to a bound. Random over the whole range, so that many clients of a server that was
  * restarted come back one by one.
  */
 final class Backoff {
   private static final long FIRST_MS = 500;
-  private static final long CAP_MS = 30_000;
-  private static final int MAX_DOUBLINGS = 6;
+  private static final int MAX_DOUBLINGS = 30;
 
   private final RandomGenerator random;
+  private final long capMs;
   private int attempts;
 
-  Backoff(RandomGenerator random) {
+  Backoff(RandomGenerator random, Duration longest) {
     this.random = random;
+    this.capMs = longest.toMillis();
   }
 
   /** The next delay, in milliseconds, at least 1. */
   long nextMs() {
-    long range = Math.min(CAP_MS, FIRST_MS << Math.min(attempts, MAX_DOUBLINGS));
+    long range = Math.min(capMs, FIRST_MS << Math.min(attempts, MAX_DOUBLINGS));
     attempts++;
     return randomPartOf(range);
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     before it fails
  * @param heartbeat after how much silence the server is asked for its time; no answer means that
  *     the connection is dead
+ * @param longestPause the pauses between attempts to connect are random and grow up to this
  * @param pushAck whether pushes count as delivered only when the listener has returned
  * @param reconnect whether a lost connection is made again, and the session on it resumed
  * @param trustedCertificate a PEM file with the certificate to trust, or null for those that Java
@@ -34,6 +35,7 @@ public record ClientOptions(
     Duration requestTimeout,
     Duration sendRetryTime,
     Duration heartbeat,
+    Duration longestPause,
     boolean pushAck,
     boolean reconnect,
     @Nullable Path trustedCertificate) {
@@ -49,6 +51,7 @@ public record ClientOptions(
     requirePositive("requestTimeout", requestTimeout);
     requirePositive("sendRetryTime", sendRetryTime);
     requirePositive("heartbeat", heartbeat);
+    requirePositive("longestPause", longestPause);
   }
 
   /** The usual options for an address, or for those of several replicas of one server. */
@@ -59,6 +62,7 @@ public record ClientOptions(
         Duration.ofSeconds(15),
         Duration.ofMinutes(2),
         Duration.ofSeconds(20),
+        Duration.ofSeconds(30),
         false,
         true,
         null);
@@ -82,6 +86,11 @@ public record ClientOptions(
   /** The same with another heartbeat. */
   public ClientOptions withHeartbeat(Duration time) {
     return with(draft -> draft.heartbeat = time);
+  }
+
+  /** The same with another bound for the pauses between attempts to connect. */
+  public ClientOptions withLongestPause(Duration time) {
+    return with(draft -> draft.longestPause = time);
   }
 
   /** The same with or without acknowledging pushes. */
@@ -118,6 +127,7 @@ public record ClientOptions(
     private Duration requestTimeout;
     private Duration sendRetryTime;
     private Duration heartbeat;
+    private Duration longestPause;
     private boolean pushAck;
     private boolean reconnect;
     private @Nullable Path trustedCertificate;
@@ -128,6 +138,7 @@ public record ClientOptions(
       requestTimeout = from.requestTimeout;
       sendRetryTime = from.sendRetryTime;
       heartbeat = from.heartbeat;
+      longestPause = from.longestPause;
       pushAck = from.pushAck;
       reconnect = from.reconnect;
       trustedCertificate = from.trustedCertificate;
@@ -140,6 +151,7 @@ public record ClientOptions(
           requestTimeout,
           sendRetryTime,
           heartbeat,
+          longestPause,
           pushAck,
           reconnect,
           trustedCertificate);

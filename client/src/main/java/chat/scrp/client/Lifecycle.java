@@ -62,7 +62,7 @@ final class Lifecycle implements Attempt.Owner {
     this.tap = tap;
     this.connector = FrameConnector.create(vertx, options);
     this.addresses = new Addresses(options.addresses(), random);
-    this.backoff = new Backoff(random);
+    this.backoff = new Backoff(random, options.longestPause());
     this.calls = new Calls(vertx, options, this::send, this::leftForSilence);
     this.acknowledgements = new Acknowledgements(calls);
     this.pipeline =

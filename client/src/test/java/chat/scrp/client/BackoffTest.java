@@ -3,6 +3,7 @@ package chat.scrp.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class BackoffTest {
     long[] longest = new long[ranges.length];
     SplittableRandom random = new SplittableRandom(5);
     for (int round = 0; round < 500; round++) {
-      Backoff backoff = new Backoff(random);
+      Backoff backoff = new Backoff(random, Duration.ofSeconds(30));
       for (int i = 0; i < ranges.length; i++) {
         long delay = backoff.nextMs();
         assertTrue(delay >= 1 && delay <= ranges[i], "attempt " + i + ": " + delay);
@@ -27,7 +28,7 @@ class BackoffTest {
 
   @Test
   void beginsAgainAfterSuccess() {
-    Backoff backoff = new Backoff(new SplittableRandom(6));
+    Backoff backoff = new Backoff(new SplittableRandom(6), Duration.ofSeconds(30));
     for (int i = 0; i < 10; i++) {
       backoff.nextMs();
     }
@@ -37,6 +38,6 @@ class BackoffTest {
 
   @Test
   void acceptsNoTimeAtAll() {
-    assertEquals(1, new Backoff(new SplittableRandom(7)).randomPartOf(0));
+    assertEquals(1, new Backoff(new SplittableRandom(7), Duration.ofSeconds(30)).randomPartOf(0));
   }
 }

@@ -6,20 +6,31 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The one thread of all clients, and its timers. */
 public final class ClientLoop implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ClientLoop.class.getName());
   private static final long CLOSE_SECONDS = 30;
 
+  /** They tell of every connection that breaks, which is what a run is about. */
+  private static final List<java.util.logging.Logger> CHATTY =
+      Stream.of(
+              "io.vertx.core.http.impl.HttpClientConnection",
+              "io.vertx.core.net.impl.ConnectionBase")
+          .map(java.util.logging.Logger::getLogger)
+          .toList();
+
   private final Vertx vertx;
   private final Context context;
 
   /** Starts the thread. */
   public ClientLoop() {
+    CHATTY.forEach(logger -> logger.setLevel(java.util.logging.Level.OFF));
     FileSystemOptions noFiles =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     vertx =

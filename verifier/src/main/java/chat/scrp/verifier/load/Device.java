@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Device {
   private static final Duration ANSWER = Duration.ofSeconds(9);
 
+  /** Short, so that a server that is there again is also made use of. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_500);
+
   private final Scene scene;
   private final Person person;
   private final ClientOptions options;
@@ -39,6 +42,7 @@ final class Device {
         scene
             .addresses(transport)
             .withRequestTimeout(ANSWER)
+            .withLongestPause(LONGEST_PAUSE)
             .withPushAck(person.profile().pushAck());
   }
 
