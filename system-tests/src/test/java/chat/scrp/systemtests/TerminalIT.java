@@ -165,8 +165,7 @@ class TerminalIT {
       assertTrue(text.contains("\"text\":\"said 1 times\""), "beyond the first page");
       assertTrue(text.contains("\"text\":\"said 250 times\""), "to the end");
       assertTrue(text.contains("\"room_id\":\"" + room + "\""), "with the room");
-      assertEquals(
-          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
       window.type("/export " + file);
       window.await("nothing was written");
       assertEquals(text, Files.readString(file));
