@@ -32,6 +32,8 @@ RUN apt-get update \
 COPY --from=build /opt/java /opt/java
 COPY --from=build /src/server/target/scrp-server.jar /opt/scrp/scrp-server.jar
 COPY --chmod=0755 docker/healthy /opt/scrp/healthy
+# docker exec CONTAINER scrp doctor
+COPY --chmod=0755 docker/scrp /usr/local/bin/scrp
 # One start for nothing, which leaves the loaded classes in an archive for later starts.
 RUN /opt/java/bin/java -XX:ArchiveClassesAtExit=/opt/scrp/scrp-server.jsa -Xlog:disable -Xlog:all=error:stderr \
       -jar /opt/scrp/scrp-server.jar rehearse && test -s /opt/scrp/scrp-server.jsa
