@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class CutCableIT {
   private static final String NAMESPACE = "scrp-cut-" + ProcessHandle.current().pid();
+  private static final String LINK = "scrpa" + ProcessHandle.current().pid() % 10_000_000;
   private static final String HOST = "10.231.77.1";
   private static final String HANDSHAKE =
       "GET /scrp HTTP/1.1\r\nHost: "
@@ -39,13 +40,12 @@ class CutCableIT {
   void layCable() throws Exception {
     Tools.require("ip", "iproute2");
     Tools.require("iptables", "iptables");
-    String link = "scrpa" + ProcessHandle.current().pid() % 10_000_000;
     made = run("ip", "netns", "add", NAMESPACE);
     boolean laid =
         made
-            && run("ip", "link", "add", link, "type", "veth", "peer", "far", "netns", NAMESPACE)
-            && run("ip", "addr", "add", HOST + "/24", "dev", link)
-            && run("ip", "link", "set", link, "up")
+            && run("ip", "link", "add", LINK, "type", "veth", "peer", "far", "netns", NAMESPACE)
+            && run("ip", "addr", "add", HOST + "/24", "dev", LINK)
+            && run("ip", "link", "set", LINK, "up")
             && inside("ip", "addr", "add", "10.231.77.2/24", "dev", "far")
             && inside("ip", "link", "set", "far", "up")
             && inside("iptables", "-L");
@@ -54,8 +54,11 @@ class CutCableIT {
 
   @AfterEach
   void removeCable() throws Exception {
+    // What a shell has started would hold the namespace, and with it the address, for good.
+    far.forEach(shell -> shell.descendants().forEach(ProcessHandle::destroyForcibly));
     far.forEach(Process::destroyForcibly);
     if (made) {
+      run("ip", "link", "del", LINK);
       run("ip", "netns", "del", NAMESPACE);
     }
   }

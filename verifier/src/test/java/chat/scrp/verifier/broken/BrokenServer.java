@@ -121,8 +121,8 @@ record BrokenServer(String name, Fault expected, String options, List<Edit> edit
     return List.of(
         Edit.push(
             "Feed",
-            "cursor.begin(opening.delivered());",
-            "cursor.begin(loop.isFirst(this) ? opening.delivered() : opening.head());"),
+            "cursor.isLater ? opening.entered() : opening.delivered()",
+            "loop.isFirst(this) ? opening.delivered() : opening.head()"),
         Edit.push(
             "LoopPushes",
             "  void enter(Feed feed) {\n",
