@@ -17,11 +17,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Clients behind a cable that is pulled: a network namespace that from some moment on drops
  * everything. Needs root and {@code ip} and {@code iptables}, as on the machine that builds.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CutCableIT {
   private static final String NAMESPACE = "scrp-cut-" + ProcessHandle.current().pid();
   private static final String LINK = "scrpa" + ProcessHandle.current().pid() % 10_000_000;

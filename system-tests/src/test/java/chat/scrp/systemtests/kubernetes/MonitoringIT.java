@@ -28,10 +28,13 @@ class MonitoringIT {
     return Manifests.parse(yaml).one("PrometheusRule", "scrp").path("spec");
   }
 
+  static List<String> queriesOfDashboard() throws IOException {
+    return JSON.readTree(Manifests.file("monitoring/dashboard.json").toFile())
+        .findValuesAsText("expr");
+  }
+
   private static List<String> queries() throws IOException {
-    List<String> queries = new ArrayList<>();
-    JsonNode dashboard = JSON.readTree(Manifests.file("monitoring/dashboard.json").toFile());
-    dashboard.findValuesAsText("expr").forEach(queries::add);
+    List<String> queries = new ArrayList<>(queriesOfDashboard());
     rules().findValuesAsText("expr").forEach(queries::add);
     return queries;
   }
