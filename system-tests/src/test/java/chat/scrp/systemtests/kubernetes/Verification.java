@@ -12,10 +12,10 @@ final class Verification implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
 
   /** Long enough for an update; a quiet window, in which nothing may happen, follows. */
-  private static final String MINUTES = "2.2";
+  private static final String MINUTES = "2.5";
 
   private final Process process;
-  private final StringBuffer output = new StringBuffer();
+  private final StringBuilder output = new StringBuilder();
   private final Thread reader;
 
   private Verification(Process process) {
@@ -82,11 +82,15 @@ final class Verification implements AutoCloseable {
   }
 
   boolean said(String part) {
-    return output.indexOf(part) >= 0;
+    synchronized (output) {
+      return output.indexOf(part) >= 0;
+    }
   }
 
   String output() {
-    return output.toString();
+    synchronized (output) {
+      return output.toString();
+    }
   }
 
   /** Waits for the verdict: 0 where all promises were kept. */
