@@ -31,6 +31,8 @@ RUN apt-get update \
     && install -d -o scrp -g scrp -m 0700 /data
 COPY --from=build /opt/java /opt/java
 COPY --from=build /src/server/target/scrp-server.jar /opt/scrp/scrp-server.jar
+# What is in it, of Java and of npm (CycloneDX).
+COPY --from=build /src/server/target/scrp-server.cdx.json /src/web-ui/target/web-ui.cdx.json /opt/scrp/
 COPY --chmod=0755 docker/healthy /opt/scrp/healthy
 # docker exec CONTAINER scrp doctor
 COPY --chmod=0755 docker/scrp /usr/local/bin/scrp

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Who may connect, how often, and which address a client is taken to have. */
 class DoorsIT {
   private static final String TIME = "{\"req_id\":1,\"method\":\"GET_TIME\"}";
+  private static final String LOOK = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
   private static final String TIME_ANSWER = "{\"resp_id\":1,\"err\":900}";
   private static final AddressRanges THIS_MACHINE = AddressRanges.of(List.of("127.0.0.1"));
 
@@ -51,6 +52,38 @@ class DoorsIT {
       assertThrows(Throwable.class, () -> client.connect(options).await(5, TimeUnit.SECONDS));
       only.send(TIME);
       assertEquals(TIME_ANSWER, only.receive());
+    }
+  }
+
+  @Test
+  void countsThoseWhoOnlyLookAtThePage() throws Exception {
+    try (GatewayFixture fixture = fixture(AddressRanges.none(), false, 2, 2)) {
+      Peer one = looking(fixture);
+      try (Peer two = looking(fixture)) {
+        assertThrows(IOException.class, () -> looking(fixture));
+        assertTrue(isRefused(fixture));
+        one.close();
+        Until.isTrue("there is room", () -> !isRefused(fixture));
+        two.sendRaw(LOOK.getBytes(StandardCharsets.UTF_8));
+      }
+      Until.isTrue("all are gone", () -> !isRefused(fixture));
+    }
+  }
+
+  private static Peer looking(GatewayFixture fixture) throws IOException {
+    Peer peer = new Peer(fixture.httpPort());
+    peer.sendRaw(LOOK.getBytes(StandardCharsets.UTF_8));
+    assertEquals("HTTP/1.1 200 OK\r", peer.receiveLine());
+    return peer;
+  }
+
+  @Test
+  void endsAConnectionWithABodyThatNobodyWants() throws Exception {
+    try (GatewayFixture fixture = new GatewayFixture();
+        Peer peer = new Peer(fixture.httpPort())) {
+      String post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\nx";
+      peer.sendRaw(post.getBytes(StandardCharsets.UTF_8));
+      assertTrue(peer.readToTheEnd().startsWith("HTTP/1.1 405"));
     }
   }
 

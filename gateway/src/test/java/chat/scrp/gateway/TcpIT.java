@@ -68,6 +68,20 @@ class TcpIT {
   }
 
   @Test
+  void answersThatMuchMoreThanIsCarriedOutAtATime() throws Exception {
+    int asked = 1000;
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < asked; i++) {
+      lines.append("{\"req_id\":" + i + ",\"method\":\"GET_TIME\"}\n");
+    }
+    try (Peer peer = peer()) {
+      peer.sendRaw(lines.toString().getBytes(StandardCharsets.UTF_8));
+      peer.endOutput();
+      assertEquals(asked, peer.readToTheEnd().lines().count());
+    }
+  }
+
+  @Test
   void answers233AndStaysOpenAfterAnEmptyFrame() throws Exception {
     try (Peer peer = peer()) {
       peer.sendRaw(new byte[4]);

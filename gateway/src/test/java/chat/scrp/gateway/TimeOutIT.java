@@ -8,12 +8,24 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TimeOutIT {
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final String UPGRADE =
+      """
+      GET /scrp HTTP/1.1\r
+      Host: localhost\r
+      Upgrade: websocket\r
+      Connection: Upgrade\r
+      Sec-WebSocket-Version: 13\r
+      Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+      \r
+      """;
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private static GatewayFixture fixture(Duration silence, Duration frame, Duration ping) {
@@ -59,6 +71,43 @@ class TimeOutIT {
       line.sendRaw("{\"req_id\":1".getBytes(StandardCharsets.UTF_8));
       assertTrue(prefixed.isEnded());
       assertTrue(line.isEnded());
+    }
+  }
+
+  @Test
+  void closesAnHttpConnectionWhoseRequestStaysIncompleteHoweverItTrickles() throws Exception {
+    try (GatewayFixture fixture = fixture(LONG, SHORT, LONG);
+        Peer stopped = new Peer(fixture.httpPort());
+        Peer trickling = new Peer(fixture.httpPort());
+        Peer idle = new Peer(fixture.httpPort())) {
+      stopped.sendRaw("GET / HTTP/1.1\r\nHost: a\r\n".getBytes(StandardCharsets.UTF_8));
+      assertTrue(stopped.isEnded());
+      trickling.sendRaw("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.UTF_8));
+      Until.isTrue("it is closed", () -> isClosedAfter(trickling, "X: y\r\n"));
+      idle.sendRaw("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      assertTrue(idle.receiveLine().startsWith("HTTP/1.1 200"));
+    }
+  }
+
+  @Test
+  void closesAWebSocketWhoseFrameStaysIncomplete() throws Exception {
+    try (GatewayFixture fixture = fixture(LONG, SHORT, LONG);
+        Peer peer = new Peer(fixture.httpPort())) {
+      peer.sendRaw(UPGRADE.getBytes(StandardCharsets.UTF_8));
+      assertTrue(peer.receiveLine().startsWith("HTTP/1.1 101"));
+      // A masked text frame of 16 bytes, of which three are there.
+      peer.sendRaw(new byte[] {(byte) 0x81, (byte) 0x90, 1, 2, 3, 4, '{', '}', ' '});
+      String rest = peer.readToTheEnd();
+      assertTrue(rest.toLowerCase(Locale.ROOT).contains("upgrade: websocket"), rest);
+    }
+  }
+
+  private static boolean isClosedAfter(Peer peer, String more) {
+    try {
+      peer.sendRaw(more.getBytes(StandardCharsets.UTF_8));
+      return false;
+    } catch (IOException reset) {
+      return true;
     }
   }
 

@@ -45,6 +45,52 @@ class TlsIT {
     }
   }
 
+  @Test
+  void speaksNoTlsBefore12OnEitherPort() throws Exception {
+    GatewayConfig.Tls tls =
+        new GatewayConfig.Tls(folder.resolve("cert.pem"), folder.resolve("key.pem"));
+    writeCertificate(tls, "one");
+    GatewayConfig.Listen listen = new GatewayConfig.Listen("127.0.0.1", 0, 0, 0, tls, List.of());
+    try (GatewayFixture fixture = new GatewayFixture(GatewayConfig.defaults(), listen)) {
+      for (boolean reloaded : new boolean[] {false, true}) {
+        if (reloaded) {
+          GatewayFixture.await(fixture.gateway.reloadTls(tls));
+        }
+        for (int port : new int[] {fixture.tcpPort(), fixture.httpPort()}) {
+          assertEquals(PROTOCOL_VERSION, alert(port, 1));
+          assertEquals(PROTOCOL_VERSION, alert(port, 2));
+          assertEquals("TLSv1.2", version(port, "TLSv1.2"));
+          assertEquals("TLSv1.3", version(port, "TLSv1.3"));
+        }
+      }
+    }
+  }
+
+  private static final int PROTOCOL_VERSION = 70;
+
+  /** What the server says to a hello of TLS 1.0 (minor 1) or 1.1 (minor 2). */
+  private static int alert(int port, int minor) throws IOException {
+    try (Peer peer = new Peer(port)) {
+      byte[] hello = new byte[5 + 4 + 2 + 32 + 1 + 4 + 2];
+      byte[] head = {0x16, 3, 1, 0, 45, 1, 0, 0, 41, 3, (byte) minor};
+      System.arraycopy(head, 0, hello, 0, head.length);
+      // Behind the random bytes and an empty session: one suite that those versions had.
+      byte[] tail = {0, 0, 2, (byte) 0xC0, 0x14, 1, 0};
+      System.arraycopy(tail, 0, hello, hello.length - tail.length, tail.length);
+      peer.sendRaw(hello);
+      byte[] said = peer.readToTheEnd().getBytes(StandardCharsets.UTF_8);
+      return said.length >= 7 && said[0] == 0x15 ? said[6] : -1;
+    }
+  }
+
+  private static String version(int port, String only) throws Exception {
+    try (SSLSocket socket = connect(port)) {
+      socket.setEnabledProtocols(new String[] {only});
+      socket.startHandshake();
+      return socket.getSession().getProtocol();
+    }
+  }
+
   /** Self-signed ones for a hundred years, of no use anywhere else. */
   private static void writeCertificate(GatewayConfig.Tls tls, String name) throws IOException {
     copy("/tls/" + name + ".pem", tls.certificate());

@@ -8,6 +8,10 @@ import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.SharedServer;
 import chat.scrp.systemtests.harness.Transport;
 import chat.scrp.systemtests.harness.Wire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +92,19 @@ class PipelineIT {
     }
     for (int id : ids) {
       assertEquals(900, wire.answer(id).path("err").asInt());
+    }
+  }
+
+  @Test
+  void aThousandRequestsAndNothingBehindThem() throws IOException {
+    int port = cast.server.tcpPort();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(20_000);
+      String lines = "{\"req_id\":1,\"method\":\"GET_TIME\"}\n".repeat(1000);
+      socket.getOutputStream().write(lines.getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(1000, said.lines().filter(line -> line.contains("\"err\":900")).count());
     }
   }
 

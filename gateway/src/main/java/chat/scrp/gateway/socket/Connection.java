@@ -68,6 +68,7 @@ final class Connection implements Client {
   private long closedAt;
   private boolean open = true;
   private boolean missed;
+  private boolean inputEnded;
   private long takenForSure;
 
   /** Whether the client has shown how it frames. */
@@ -152,7 +153,8 @@ final class Connection implements Client {
   /** The peer says no more; it may still read, or have been gone when it was written to. */
   void endOfInput() {
     missed = loop.kernel().hasMissed(channel.channel());
-    closeAfterAnswers(CloseReason.SILENT);
+    inputEnded = true;
+    regulate();
   }
 
   /** The channel is gone. */
@@ -193,10 +195,19 @@ final class Connection implements Client {
     while (!backlog.isEmpty() && open && closing == null && mayTake()) {
       take(backlog.remove());
     }
+    if (inputEnded && backlog.isEmpty() && closing == null && open) {
+      // What was asked before is answered.
+      closeAfterAnswers(CloseReason.SILENT);
+      return;
+    }
     // What arrives while the connection closes is thrown away, so that nothing is left unread.
-    boolean full = closing == null && !mayTake();
+    // Behind the end of the input there is nothing more, and epoll would not take it up again.
+    boolean full = closing == null && !inputEnded && !mayTake();
     if (full != paused) {
       paused = full;
+      // While nothing is read, the client can neither be heard nor complete a frame.
+      lastHeard = loop.now();
+      frameBegan = frameBegan == 0 ? 0 : lastHeard;
       reading(!full);
     }
   }

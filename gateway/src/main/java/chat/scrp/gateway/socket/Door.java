@@ -42,6 +42,19 @@ public final class Door {
         && count.guests() < limits.guestsPerAddress();
   }
 
+  /** As {@link #hasRoom}, for an HTTP connection. */
+  boolean hasRoomToVisit(@Nullable String network) {
+    Count count = network == null ? Count.NONE : networks.getOrDefault(network, Count.NONE);
+    return connections.get() < limits.connections()
+        && count.connections() < limits.connectionsPerAddress();
+  }
+
+  /** An HTTP connection, which is no guest; {@link #left} takes it back. */
+  void visited(@Nullable String network) {
+    connections.incrementAndGet();
+    change(network, 1, 0);
+  }
+
   /** A connection, not logged in yet; {@link #left} takes it back. */
   void entered(@Nullable String network) {
     connections.incrementAndGet();

@@ -56,7 +56,7 @@ public final class OriginCheck {
       URI uri = new URI(origin.trim());
       String scheme = uri.getScheme();
       String host = uri.getHost();
-      if (scheme == null || host == null || uri.getUserInfo() != null) {
+      if (scheme == null || host == null || uri.getUserInfo() != null || hasMore(uri)) {
         return null;
       }
       scheme = scheme.toLowerCase(Locale.ROOT);
@@ -66,5 +66,10 @@ public final class OriginCheck {
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  /** Neither an origin nor a Host header goes on behind the port. */
+  private static boolean hasMore(URI uri) {
+    return !uri.getRawPath().isEmpty() || uri.getRawQuery() != null || uri.getRawFragment() != null;
   }
 }

@@ -35,6 +35,7 @@ public final class SocketLoop {
   private final Flushes flushes;
   private final KernelView kernel = new KernelView();
   private final Set<Connection> connections = new LinkedHashSet<>();
+  private final Set<Visit> visits = new LinkedHashSet<>();
   private List<Connection> answered = new ArrayList<>();
   private List<Connection> spare = new ArrayList<>();
   private final List<Future<Void>> ending = new ArrayList<>();
@@ -98,6 +99,11 @@ public final class SocketLoop {
 
   Door door() {
     return door;
+  }
+
+  /** HTTP connections. */
+  Set<Visit> visits() {
+    return visits;
   }
 
   /** What the client is counted by, or null where its address has no limit. */
@@ -171,12 +177,23 @@ public final class SocketLoop {
         loggedIn.merge(connection.transport(), 1, Integer::sum);
       }
     }
+    List.copyOf(visits).forEach(visit -> visit.tick(now));
     counts.swept(index, new SocketCounts.Sweep(waiting, open, loggedIn, lag));
   }
 
   /** False when the server shuts down, or when there are too many connections. */
   boolean accepts(String address) {
     return drained == null && door.hasRoom(network(address));
+  }
+
+  /** As {@link #accepts}, for who may only look at the page so far. */
+  boolean acceptsVisit(String address) {
+    return door.hasRoomToVisit(visitor(address));
+  }
+
+  /** What a visit is counted by: a proxy brings the visits of many. */
+  @Nullable String visitor(String address) {
+    return config.doors().trustedProxies().contains(address) ? null : network(address);
   }
 
   /** False when the server shuts down. */

@@ -1,11 +1,13 @@
 package chat.scrp.gateway.socket;
 
 import chat.scrp.gateway.GatewayConfig;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -13,7 +15,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP on one event loop: WebSockets at {@code /scrp}, everything else is the page's. */
 public final class WebListener {
@@ -42,6 +46,7 @@ public final class WebListener {
     this.origins = new OriginCheck(loop.config().listen().allowedOrigins());
     this.server = loop.vertx().createHttpServer(options());
     server.requestHandler(this::handle).invalidRequestHandler(this::malformed);
+    server.connectionHandler(this::connected);
   }
 
   private HttpServerOptions options() {
@@ -79,7 +84,28 @@ public final class WebListener {
     return server.updateSSLOptions(SocketTls.options(tls), true);
   }
 
+  private void connected(HttpConnection connection) {
+    String address = connection.remoteAddress().hostAddress();
+    if (loop.acceptsVisit(address)) {
+      Visit.begin(loop, loop.visitor(address), channel(connection));
+    } else {
+      connection.close();
+    }
+  }
+
+  private static Channel channel(HttpConnection connection) {
+    return ((ConnectionBase) connection).channel();
+  }
+
   private void handle(HttpServerRequest request) {
+    Visit visit = Visit.of(channel(request.connection()));
+    if (visit != null) {
+      visit.finished();
+    }
+    if (hasBody(request)) {
+      // Nobody here reads it, however long it gets.
+      closeWhenAnswered(request);
+    }
     String address = address(request);
     if (!loop.isOpen()) {
       site.refuse(request, 503);
@@ -92,12 +118,35 @@ public final class WebListener {
         isSecure(request),
         request.getHeader(HttpHeaders.HOST))) {
       site.refuse(request, 403);
-    } else if (!loop.accepts(address)) {
+    } else if (!becomes(visit, address)) {
+      closeWhenAnswered(request);
       site.refuse(request, 503);
     } else {
       // A malformed handshake was answered 400 by the time this fails.
-      request.toWebSocket().onSuccess(socket -> accept(socket, address));
+      request
+          .toWebSocket()
+          .onSuccess(socket -> accept(socket, address))
+          .onFailure(refused -> request.connection().close());
     }
+  }
+
+  private static void closeWhenAnswered(HttpServerRequest request) {
+    request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    request.response().endHandler(v -> request.connection().close());
+  }
+
+  /** A connection counts once: as a visit, and from now on as that of a client. */
+  private boolean becomes(@Nullable Visit visit, String address) {
+    if (visit != null) {
+      visit.becomes(() -> {});
+    }
+    return loop.accepts(address);
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        || (length != null && !length.equals("0"));
   }
 
   private String address(HttpServerRequest request) {

@@ -30,6 +30,7 @@ final class WebSocketWire implements Connection.Wire {
   private final WebSocketInternal socket;
   private final ChannelHandlerContext channel;
   private final Connection connection;
+  private @Nullable Visit visit;
   private @Nullable Buffer fragments;
   private boolean binary;
   private long lastPing;
@@ -51,6 +52,11 @@ final class WebSocketWire implements Connection.Wire {
     channel.pipeline().addAfter("violations", "end", new EndOfInput(this::ended));
     // So that the socket can still be asked what its peer has, when the peer is gone.
     channel.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    Visit visit = Visit.of(channel.channel());
+    if (visit != null) {
+      visit.becomes(() -> connection.closeAfterAnswers(CloseReason.INCOMPLETE_FRAME));
+    }
+    this.visit = visit;
     socket.frameHandler(this::received);
     socket.exceptionHandler(this::broken);
     socket.closeHandler(v -> connection.closed());
@@ -70,6 +76,9 @@ final class WebSocketWire implements Connection.Wire {
   }
 
   private void received(WebSocketFrame frame) {
+    if (visit != null) {
+      visit.finished();
+    }
     WebSocketFrameType type = frame.type();
     switch (type) {
       case TEXT, BINARY, CONTINUATION -> data(frame);

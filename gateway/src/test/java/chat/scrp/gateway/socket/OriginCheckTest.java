@@ -32,6 +32,12 @@ class OriginCheckTest {
     "null, false, host:8080, false",
     "host:8080, false, host:8080, false",
     "http://user@host:8080, false, host:8080, false",
+    "http://host:8080.evil.example, false, host:8080, false",
+    "http://host:8080/, false, host:8080, false",
+    "http://host, false, host#:8080, false",
+    "http://host, false, host/, false",
+    "http://evilhost:8080, false, host:8080, false",
+    "http://sub.host:8080, false, host:8080, false",
   })
   void comparesSchemeHostAndPort(String origin, boolean tls, String host, boolean allowed) {
     assertEquals(allowed, check.allows(origin, tls, host));

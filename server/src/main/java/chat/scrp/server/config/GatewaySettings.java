@@ -102,7 +102,7 @@ final class GatewaySettings {
       time(
           "FRAME_TIMEOUT",
           TIMING.frame(),
-          "A frame that is so long incomplete closes its connection.");
+          "A frame, or a request of HTTP, that is so long incomplete closes its connection.");
   private static final Setting<Duration> PING_INTERVAL =
       time(
           "PING_INTERVAL",

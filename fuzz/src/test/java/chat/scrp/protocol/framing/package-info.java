@@ -1,0 +1,5 @@
+/** Fuzz tests of framing. */
+@NullMarked
+package chat.scrp.protocol.framing;
+
+import org.jspecify.annotations.NullMarked;

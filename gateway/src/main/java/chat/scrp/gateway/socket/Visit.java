@@ -1,0 +1,105 @@
+package chat.scrp.gateway.socket;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP connection, below HTTP itself, where every byte is seen: counts it at the door until it
+ * becomes a WebSocket, and ends it when a request, or later a WebSocket frame, stays unfinished.
+ */
+final class Visit extends ChannelInboundHandlerAdapter {
+  private final SocketLoop loop;
+  private final @Nullable String network;
+  private final Channel channel;
+  private Runnable onLate;
+  private long began;
+  private boolean finished;
+  private boolean counted = true;
+
+  private Visit(SocketLoop loop, @Nullable String network, Channel channel) {
+    this.loop = loop;
+    this.network = network;
+    this.channel = channel;
+    this.onLate = this::close;
+  }
+
+  private void close() {
+    ChannelFuture unused = channel.close();
+  }
+
+  /** Begins to look after a connection that was accepted just now. */
+  static void begin(SocketLoop loop, @Nullable String network, Channel channel) {
+    Visit visit = new Visit(loop, network, channel);
+    ChannelHandler tls = channel.pipeline().get(SslHandler.class);
+    ChannelPipeline pipeline = channel.pipeline();
+    if (tls == null) {
+      pipeline.addFirst(visit);
+    } else {
+      pipeline.addAfter(pipeline.context(tls).name(), "visit", visit);
+    }
+    loop.door().visited(network);
+    loop.visits().add(visit);
+  }
+
+  /** The one that looks after this connection. */
+  static @Nullable Visit of(Channel channel) {
+    return channel.pipeline().get(Visit.class);
+  }
+
+  /** A request or a frame is complete. */
+  void finished() {
+    finished = true;
+    began = 0;
+  }
+
+  /**
+   * It counts as something else from now on.
+   *
+   * @param late what is to be done about a frame that stays unfinished
+   */
+  void becomes(Runnable late) {
+    onLate = late;
+    uncount();
+  }
+
+  private void uncount() {
+    if (counted) {
+      counted = false;
+      loop.door().left(network, false);
+    }
+  }
+
+  /** Called about twice a second. */
+  void tick(long now) {
+    if (!channel.config().isAutoRead()) {
+      // It is the server that does not read on.
+      began = began == 0 ? 0 : now;
+    } else if (began != 0 && now - began > loop.config().timing().frame().toNanos()) {
+      began = 0;
+      onLate.run();
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    finished = false;
+    long before = began;
+    began = before == 0 ? loop.now() : before;
+    ctx.fireChannelRead(message);
+    // What is left behind a complete one begins to count with its next bytes.
+    began = finished ? 0 : began;
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    uncount();
+    loop.visits().remove(this);
+    ctx.fireChannelInactive();
+  }
+}
