@@ -138,13 +138,17 @@ final class Device {
 
   /** One client of the library, from its first connection to its end. */
   private final class Program implements ScrpListener {
-    private final Recorder recorder = new Recorder(scene, person.id());
+    private final Slowness slowness = new Slowness(scene.loop);
+    private final Recorder recorder = new Recorder(scene, person.id(), slowness);
     private final ScrpClient client =
         ScrpClient.create(scene.loop.vertx(), options, this, recorder);
     private boolean live;
     private long losses;
 
     void connect() {
+      if (person.profile().pushAck()) {
+        client.pushes().subscribe(slowness);
+      }
       SavedSession session = person.session(Device.this);
       var unused = session == null ? client.connect() : client.connect(session);
     }

@@ -18,13 +18,15 @@ final class Recorder implements FrameTap {
 
   private final Scene scene;
   private final String user;
+  private final Slowness slowness;
   private int number;
   private @Nullable FrameConnection connection;
   private @Nullable Trickle trickle;
 
-  Recorder(Scene scene, String user) {
+  Recorder(Scene scene, String user, Slowness slowness) {
     this.scene = scene;
     this.user = user;
+    this.slowness = slowness;
   }
 
   @Override
@@ -51,6 +53,7 @@ final class Recorder implements FrameTap {
     note(EventKind.GOT, json);
     if (json.startsWith("{\"push_id\"")) {
       scene.counters.pushes.incrementAndGet();
+      slowness.came();
     } else if (json.contains("\"err\":503")) {
       scene.counters.unavailable.incrementAndGet();
     }

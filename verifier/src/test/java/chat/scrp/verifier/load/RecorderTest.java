@@ -36,7 +36,7 @@ class RecorderTest {
     history = new History(folder.resolve("history.jsonl"));
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 42015);
     scene = new Scene(loop, history, List.of(new Server(address, address)), 1);
-    recorder = new Recorder(scene, "ann");
+    recorder = new Recorder(scene, "ann", new Slowness(loop));
   }
 
   @AfterEach
