@@ -28,7 +28,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class CutCableIT {
   private static final String NAMESPACE = "scrp-cut-" + ProcessHandle.current().pid();
   private static final String LINK = "scrpa" + ProcessHandle.current().pid() % 10_000_000;
-  private static final String HOST = "10.231.77.1";
+
+  /** A network of its own, so that what a killed run left behind is not in the way. */
+  private static final String NETWORK = "10.231." + ProcessHandle.current().pid() % 250 + ".";
+
+  private static final String HOST = NETWORK + "1";
   private static final String HANDSHAKE =
       "GET /scrp HTTP/1.1\r\nHost: "
           + HOST
@@ -49,7 +53,7 @@ class CutCableIT {
             && run("ip", "link", "add", LINK, "type", "veth", "peer", "far", "netns", NAMESPACE)
             && run("ip", "addr", "add", HOST + "/24", "dev", LINK)
             && run("ip", "link", "set", LINK, "up")
-            && inside("ip", "addr", "add", "10.231.77.2/24", "dev", "far")
+            && inside("ip", "addr", "add", NETWORK + "2/24", "dev", "far")
             && inside("ip", "link", "set", "far", "up")
             && inside("iptables", "-L");
     assertTrue(laid, "network namespaces are not allowed here: run as root");

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedServer.class)
 class LengthFramingIT {
 
-  private static final byte[] GET_TIME =
-      "{\"req_id\":1,\"method\":\"GET_TIME\"}".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] GET_TIME = getTime(1);
 
   private final ServerProcess server;
 
@@ -31,6 +30,10 @@ class LengthFramingIT {
     return new TcpWire(server.tcpPort(), "127.0.0.1");
   }
 
+  private static byte[] getTime(int id) {
+    return "{\"req_id\":%d,\"method\":\"GET_TIME\"}".formatted(id).getBytes(StandardCharsets.UTF_8);
+  }
+
   @Test
   void framesMayComeInPiecesOrTogether() {
     try (TcpWire wire = connect()) {
@@ -38,11 +41,13 @@ class LengthFramingIT {
         wire.sendBytes(new byte[] {one});
       }
       assertEquals(900, wire.answer(1).path("err").asInt());
-      byte[] frame = TcpWire.frame(GET_TIME);
-      byte[] two = Arrays.copyOf(frame, frame.length * 2);
-      System.arraycopy(frame, 0, two, frame.length, frame.length);
-      wire.sendBytes(two);
-      wire.answer(1);
+      byte[] second = TcpWire.frame(getTime(2));
+      byte[] third = TcpWire.frame(getTime(3));
+      byte[] both = Arrays.copyOf(second, second.length + third.length);
+      System.arraycopy(third, 0, both, second.length, third.length);
+      wire.sendBytes(both);
+      assertEquals(900, wire.answer(2).path("err").asInt());
+      assertEquals(900, wire.answer(3).path("err").asInt());
     }
   }
 
