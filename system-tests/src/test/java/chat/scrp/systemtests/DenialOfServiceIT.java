@@ -20,17 +20,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Others chat on while somebody does harm: 99 of 100 of their messages are answered within a
  * second, and the server takes no more memory than it has been given. {@code -Ddos=full} makes each
  * as large as it is promised; the rows then go to {@code target/denial-of-service.md}.
  */
-@Isolated("it measures")
 @Timeout(600)
+@Tag("alone")
+@Tag("long")
 class DenialOfServiceIT {
   private static final boolean FULL = System.getProperty("dos", "small").equals("full");
   private static final Path ROWS = Path.of("target", "denial-of-service.md");

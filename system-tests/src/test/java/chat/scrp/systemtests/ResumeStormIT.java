@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * All connections of a replica that was killed resume at once on the other one. By hand with {@code
  * -Dstorm.connections=10000 -Dstorm.slack=1}.
  */
+@Tag("alone")
 class ResumeStormIT {
   private static final int CONNECTIONS = Integer.getInteger("storm.connections", 2000);
 

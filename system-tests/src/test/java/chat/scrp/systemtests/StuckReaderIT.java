@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A client that stops reading while its room goes on. By hand with {@code -Dslow.messages=100000
  * -Dslow.stuck=60}.
  */
+@Tag("alone")
 class StuckReaderIT {
   private static final int MESSAGES = Integer.getInteger("slow.messages", 10_000);
   private static final int STUCK_SECONDS = Integer.getInteger("slow.stuck", 3);

@@ -13,11 +13,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What a Deployment does to replicas, behind a real load balancer and under the load of the
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * stop), scale down to two. The verifier's checker decides whether anything was lost. A real
  * Prometheus watches, so that the dashboard has something to show.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Tag("long")
 class RollingUpdateIT {
   private static final int PLACES = 4;
 
