@@ -9,13 +9,10 @@ import chat.scrp.services.log.ConversationKey;
 import chat.scrp.services.log.ConversationKey.Kind;
 import chat.scrp.services.log.Delivery;
 import chat.scrp.services.log.Opening;
-import chat.scrp.services.log.Page;
 import chat.scrp.services.log.Position;
 import chat.scrp.services.log.Published;
 import io.vertx.core.Future;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +30,11 @@ public final class Feed {
   private final LoopPushes loop;
   private final PushReceiver receiver;
   private final Caller caller;
-  private final @Nullable Window window;
+  private final PushWriter writer;
   private final Map<ConversationKey, Cursor> cursors = new HashMap<>(4);
-  private final Deque<Cursor> behind = new ArrayDeque<>(1);
-  private @Nullable OncePushes once;
+
+  /** Made when a cursor is behind for the first time. */
+  private @Nullable CatchUp catchUp;
 
   /** How far the connection got in conversations that its user has left. */
   private @Nullable Map<ConversationKey, Long> left;
@@ -44,7 +42,6 @@ public final class Feed {
   /** Closed ones whose marks may be still to be stored. */
   private @Nullable List<Cursor> parted;
 
-  private boolean reading;
   private boolean started;
 
   /** Whether all conversations that were there at the log-in are known. */
@@ -57,7 +54,7 @@ public final class Feed {
     this.loop = loop;
     this.receiver = receiver;
     this.caller = caller;
-    this.window = pushAck ? new Window(loop.limits().unacknowledged()) : null;
+    this.writer = new PushWriter(loop, receiver, pushAck);
   }
 
   long user() {
@@ -149,7 +146,7 @@ public final class Feed {
         .compose(
             openings -> {
               openings.forEach(this::opened);
-              pump();
+              roomMade();
               return openBySlices(keys, to);
             });
   }
@@ -207,10 +204,9 @@ public final class Feed {
         && Position.isBefore(opening.head(), cursor.position);
   }
 
-  private void catchUpOrLive(Cursor cursor) {
+  void catchUpOrLive(Cursor cursor) {
     if (cursor.isBehindHead() || cursor.rejoin) {
-      cursor.state = Cursor.State.BEHIND;
-      behind.add(cursor);
+      behind(cursor);
     } else {
       cursor.state = Cursor.State.LIVE;
     }
@@ -225,7 +221,7 @@ public final class Feed {
     }
   }
 
-  private void close(Cursor cursor) {
+  void close(Cursor cursor) {
     cursor.state = Cursor.State.CLOSED;
     if (cursor.positioned) {
       left = left == null ? new HashMap<>() : left;
@@ -313,15 +309,14 @@ public final class Feed {
   /** Writes the entry, unless it is not for this connection; false when there is no room. */
   private boolean writeLive(Cursor cursor, Published.Live live, EncodedPush push) {
     boolean visible =
-        !live.origin().equals(receiver.id())
-            && (live.onlyUser() == 0 || live.onlyUser() == user())
-            && !(live.once() && isWritten(live.pushId()));
+        (live.onlyUser() == 0 || live.onlyUser() == user())
+            && !writer.skips(live.origin(), live.once(), live.pushId());
     byte[] json = visible ? push.forUser(user()) : null;
     if (json != null) {
-      if (!hasWindow() || !receiver.hasRoom(json.length)) {
+      if (!writer.hasRoom(json.length)) {
         return false;
       }
-      write(cursor, live.pushId(), live.position(), json, live.once(), push.message());
+      writer.write(cursor, live.pushId(), live.position(), json, live.once(), push.message());
     }
     if (live.friends() != null) {
       cursor.friends = live.friends();
@@ -336,9 +331,15 @@ public final class Feed {
   private void fallBehind(Cursor cursor, long entry) {
     loop.counts().behind();
     cursor.note(entry);
-    cursor.state = Cursor.State.BEHIND;
-    behind.add(cursor);
-    pump();
+    behind(cursor);
+    roomMade();
+  }
+
+  private void behind(Cursor cursor) {
+    if (catchUp == null) {
+      catchUp = new CatchUp(this, loop, writer);
+    }
+    catchUp.add(cursor);
   }
 
   /** The user entered a room. */
@@ -381,185 +382,71 @@ public final class Feed {
 
   /** A push that is not kept: written if there is room, else never. */
   void ephemeral(String origin, @Nullable Long pushId, byte @Nullable [] json) {
-    if (json == null || origin.equals(receiver.id())) {
-      return;
-    }
-    if ((pushId != null && isWritten(pushId)) || !receiver.hasRoom(json.length)) {
-      return;
-    }
-    if (pushId != null) {
-      writtenOnce(pushId);
-    }
-    receiver.write(json);
-    loop.counts().delivered(false);
+    writer.ephemeral(origin, pushId, json);
   }
 
-  // ---- the log
+  // ---- what is read from the log
 
   /** There may be room again. */
   public void roomMade() {
-    pump();
-  }
-
-  /** Reads the next page of the next conversation that is behind. */
-  private void pump() {
-    while (!reading && !detached && !behind.isEmpty()) {
-      if (!hasWindow() || !receiver.hasRoom(loop.limits().pageBytes())) {
-        return;
-      }
-      Cursor cursor = behind.remove();
-      if (cursor.state == Cursor.State.BEHIND) {
-        read(cursor);
-      }
+    if (catchUp != null) {
+      catchUp.pump();
     }
   }
 
-  private void read(Cursor cursor) {
-    reading = true;
-    long known = cursor.head;
-    loop.counts().page();
-    int entries = loop.limits().pageEntries();
-    if (window != null) {
-      entries = Math.min(entries, window.left());
-    }
-    loop.reader()
-        .read(user(), cursor.key, cursor.position, entries, loop.limits().pageBytes())
-        .onComplete(
-            page -> {
-              reading = false;
-              if (detached) {
-                return;
-              }
-              if (page.succeeded()) {
-                turn(cursor, page.result(), known);
-                pump();
-              } else {
-                behind.add(cursor);
-                loop.later(this::pump);
-              }
-            });
+  /** Looks again where a conversation stands of which the log says no more. */
+  void openAnew(Cursor cursor) {
+    cursor.state = Cursor.State.OPENING;
+    open(cursor);
   }
 
-  private void turn(Cursor cursor, Page page, long known) {
-    for (Delivery delivery : page.deliveries()) {
-      if (cursor.state == Cursor.State.BEHIND
-          && Position.isBefore(cursor.position, delivery.position())) {
-        deliver(cursor, delivery);
-        if (delivery.ends()) {
-          close(cursor);
-        }
-      }
-    }
-    if (cursor.state != Cursor.State.BEHIND) {
-      return;
-    }
-    if (!page.open()) {
-      // The user has left: opening again finds the farewell.
-      cursor.state = Cursor.State.OPENING;
-      open(cursor);
-      return;
-    }
-    if (Position.isBefore(cursor.position, page.position())) {
-      advance(cursor, page.position());
-    }
-    if (page.more()) {
-      behind.add(cursor);
-      return;
-    }
-    cursor.rejoin = false;
-    if (page.deliveries().isEmpty() && cursor.head == known) {
-      // What was known before the log was read, and is not in it, exists no more.
-      cursor.head = cursor.position;
-    }
-    catchUpOrLive(cursor);
-  }
-
-  private void deliver(Cursor cursor, Delivery delivery) {
+  void deliver(Cursor cursor, Delivery delivery) {
     ScrpPush push = delivery.push();
     if (push instanceof FriendAdded) {
       cursor.friends = true;
     } else if (push instanceof FriendRemoved) {
       cursor.friends = false;
     }
-    boolean skip =
-        delivery.origin().equals(receiver.id())
-            || (delivery.once() && isWritten(delivery.pushId()));
+    boolean skip = writer.skips(delivery.origin(), delivery.once(), delivery.pushId());
     if (push != null && !skip) {
       byte[] json = Codec.encodePush(delivery.pushId(), delivery.time(), push);
       boolean message = EncodedPush.isMessage(push);
-      write(cursor, delivery.pushId(), delivery.position(), json, delivery.once(), message);
+      writer.write(cursor, delivery.pushId(), delivery.position(), json, delivery.once(), message);
     }
     advance(cursor, delivery.position());
   }
 
-  // ---- writing and marking
+  // ---- marking
 
-  private void write(
-      Cursor cursor, long pushId, long position, byte[] json, boolean isOnce, boolean message) {
-    if (isOnce) {
-      writtenOnce(pushId);
-    }
-    if (window != null) {
-      window.written(pushId, cursor, position);
-    }
-    receiver.write(json);
-    loop.counts().delivered(message);
-  }
-
-  private void advance(Cursor cursor, long position) {
+  void advance(Cursor cursor, long position) {
     cursor.position = position;
     cursor.note(position);
-    if (window != null && cursor.unacknowledged == 0) {
-      cursor.settled = position;
-    }
+    writer.moved(cursor);
     if (unsettled(cursor)) {
       loop.marks().moved(cursor);
     }
   }
 
-  private boolean hasWindow() {
-    return window == null || window.left() > 0;
-  }
-
-  private boolean isWritten(long pushId) {
-    return once != null && once.contains(pushId);
-  }
-
-  private void writtenOnce(long pushId) {
-    if (once == null) {
-      once = new OncePushes();
-    }
-    once.add(pushId);
-  }
-
   /** The client has this push and all before it; completes when that is stored. */
   public Future<Void> acknowledge(long pushId) {
-    if (window == null) {
-      return Future.succeededFuture();
-    }
-    List<Cursor> moved = window.acknowledge(pushId);
-    if (moved.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    pump();
-    return loop.marks().flush(moved);
+    Future<Void> stored = writer.acknowledge(pushId);
+    roomMade();
+    return stored;
   }
 
   /** Looks whether more has reached the peer. */
   void settle(Cursor cursor) {
-    if (window == null) {
-      cursor.settleWritten(receiver.offered(), receiver.taken());
-    }
+    writer.settle(cursor);
   }
 
   /** Whether marking is not over: something was written that the store does not know. */
   boolean unsettled(Cursor cursor) {
-    boolean waits = window == null && Position.isBefore(cursor.settled, cursor.position);
-    return mayMark() && (waits || Position.isBefore(cursor.marked, cursor.settled));
+    boolean more = writer.settlesLater(cursor) || Position.isBefore(cursor.marked, cursor.settled);
+    return isAttached() && more;
   }
 
-  /** Whether marks that could not be stored are tried again. */
-  boolean mayMark() {
+  /** Whether it still pushes, and tries marks again that could not be stored. */
+  boolean isAttached() {
     return !detached;
   }
 

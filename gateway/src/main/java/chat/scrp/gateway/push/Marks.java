@@ -46,7 +46,7 @@ final class Marks {
     List<Cursor> due = new ArrayList<>(now.size());
     for (Cursor cursor : now) {
       cursor.dirty = false;
-      if (cursor.heldTicks > 0 && cursor.feed.mayMark()) {
+      if (cursor.heldTicks > 0 && cursor.feed.isAttached()) {
         cursor.heldTicks--;
         moved(cursor);
       } else {
@@ -99,7 +99,7 @@ final class Marks {
       if (succeeded && Position.isBefore(cursor.marked, to)) {
         cursor.marked = to;
       }
-      if (cursor.feed.mayMark() && (!succeeded || cursor.feed.unsettled(cursor))) {
+      if (cursor.feed.isAttached() && (!succeeded || cursor.feed.unsettled(cursor))) {
         moved(cursor);
       }
     }
