@@ -1,7 +1,9 @@
 package chat.scrp.gateway.dispatch;
 
+import chat.scrp.gateway.push.Admission;
 import chat.scrp.protocol.Codec;
 import chat.scrp.protocol.ErrorCode;
+import chat.scrp.protocol.Method;
 import chat.scrp.protocol.ScrpResponse;
 import chat.scrp.protocol.Service;
 import chat.scrp.protocol.framing.Framing;
@@ -38,11 +40,15 @@ public final class ServiceBus {
 
   private static final long SWEEP_MS = 100;
 
+  /** Those whose server has died come all at once; what others ask does not wait behind them. */
+  private static final int RESUMES_AT_ONCE = 16;
+
   private final ContextInternal context;
   private final EventBus bus;
   private final int loop;
   private final DeliveryOptions options;
   private final Map<Service, String> addresses = new EnumMap<>(Service.class);
+  private final Admission resumes = new Admission(RESUMES_AT_ONCE);
 
   /** Calls in the order of their time-outs; one that is answered stays until it is the first. */
   private final Deque<PendingCall> pending = new ArrayDeque<>();
@@ -71,7 +77,18 @@ public final class ServiceBus {
     PendingCall asked = new PendingCall(call, outcome, expires);
     forgetAnswered();
     pending.add(asked);
-    bus.send(addresses.get(call.method().service()), asked, options);
+    if (call.method() == Method.RESUME_SESSION) {
+      Future<Outcome> unused = resumes.run(() -> send(asked, outcome));
+    } else {
+      Future<Outcome> unused = send(asked, outcome);
+    }
+    return outcome.future();
+  }
+
+  private Future<Outcome> send(PendingCall asked, Promise<Outcome> outcome) {
+    if (!asked.isAnswered()) {
+      bus.send(addresses.get(asked.call().method().service()), asked, options);
+    }
     return outcome.future();
   }
 

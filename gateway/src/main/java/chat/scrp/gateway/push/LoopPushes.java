@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The feeds of one event loop: which connections get what arrives on which channel. */
 public final class LoopPushes {
-  private static final int OPENINGS_AT_ONCE = 64;
+  private static final int OPENINGS_AT_ONCE = 16;
   private static final long RECHECK_TICK_MS = 1000;
 
   private final GatewayConfig config;
