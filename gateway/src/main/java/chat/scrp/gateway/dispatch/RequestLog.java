@@ -8,7 +8,6 @@ import chat.scrp.services.dispatch.Outcome;
 import chat.scrp.services.dispatch.SessionChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +67,7 @@ public final class RequestLog {
 
     @Override
     public String toString() {
-      return fields().entrySet().stream()
-          .map(field -> field.getKey() + "=" + field.getValue())
-          .collect(Collectors.joining(" "));
+      return text();
     }
   }
 

@@ -4,7 +4,6 @@ import chat.scrp.gateway.LogFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Who wanted what of the management port, and what became of it.
@@ -47,12 +46,6 @@ record AuditLine(
 
   @Override
   public String toString() {
-    return fields().entrySet().stream()
-        .map(field -> field.getKey() + "=" + quoted(String.valueOf(field.getValue())))
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String quoted(String value) {
-    return value.contains(" ") ? '"' + value.replace('"', '\'') + '"' : value;
+    return text();
   }
 }
