@@ -79,13 +79,11 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts the process without waiting for anything. */
   public void launch() {
     String jar = System.getProperty("server.jar", "../server/target/scrp-server.jar");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-jar",
-            Path.of(jar).toAbsolutePath().normalize().toString(),
-            "serve");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("server.jvm", "-Xmx512m").split(" ")));
+    command.addAll(List.of("-jar", Path.of(jar).toAbsolutePath().normalize().toString(), "serve"));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("SCRP_"));
     builder.environment().putAll(environment);
     builder.directory(data.toFile());
