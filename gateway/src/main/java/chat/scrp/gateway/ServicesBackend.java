@@ -48,7 +48,7 @@ final class ServicesBackend implements Backend {
 
   @Override
   public void onPublished(BiConsumer<String, byte[]> receiver) {
-    services.subscriber().handler(receiver);
+    services.onPublished(receiver);
   }
 
   @Override

@@ -16,6 +16,7 @@ import chat.scrp.services.log.PublishedCodec;
 import chat.scrp.services.log.PublishedJson;
 import chat.scrp.services.log.PublishedWriter;
 import chat.scrp.services.message.MessageVerticle;
+import chat.scrp.services.presence.EdgeFollower;
 import chat.scrp.services.redis.RedisAddress.Topology;
 import chat.scrp.services.redis.RedisMeter;
 import chat.scrp.services.redis.RedisSubscriber;
@@ -27,7 +28,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services of one replica, deployed: a verticle of each {@link Service} on every event loop.
@@ -38,6 +41,7 @@ public final class Services {
   private final ServiceParts parts;
   private final RedisSubscriber subscriber;
   private final PublishedCodec codec;
+  private volatile @Nullable EdgeFollower edges;
   private final List<String> deployments = new ArrayList<>();
 
   private Services(ServiceParts parts) {
@@ -94,6 +98,28 @@ public final class Services {
     return subscriber;
   }
 
+  /** Who gets what is published, on the subscriber's context: channel and payload. */
+  public void onPublished(BiConsumer<String, byte[]> receiver) {
+    String presence = PublishedWriter.presenceChannel();
+    EdgeFollower follower =
+        new EdgeFollower(
+            parts.vertx(),
+            subscriber.context(),
+            parts.links(),
+            parts.config().presence().renewal().toMillis(),
+            edge -> receiver.accept(presence, edge));
+    subscriber.onResubscribed(follower::look);
+    subscriber.handler(
+        (channel, payload) -> {
+          if (channel.equals(presence)) {
+            follower.published(payload);
+          } else {
+            receiver.accept(channel, payload);
+          }
+        });
+    edges = follower;
+  }
+
   /** The numbers of the event loops, which are those of the service addresses. */
   public EventLoops loops() {
     return parts.loops();
@@ -122,6 +148,10 @@ public final class Services {
 
   /** Takes everything down, the connections to Redis last. The gateway is to be closed before. */
   public Future<Void> close() {
+    EdgeFollower follower = edges;
+    if (follower != null) {
+      follower.close();
+    }
     List<Future<?>> undeployed = new ArrayList<>();
     deployments.forEach(id -> undeployed.add(parts.vertx().undeploy(id)));
     return Future.join(undeployed)

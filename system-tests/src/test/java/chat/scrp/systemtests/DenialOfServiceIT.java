@@ -86,8 +86,8 @@ class DenialOfServiceIT {
       Files.writeString(
           ROWS, testimony.row() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
-    // A few messages on a busy machine have no 99 of 100: then half of them count.
-    long late = testimony.sends() < 100 ? testimony.p50() : testimony.p99();
+    // In a small run there may be too few for 99 of 100: then half of them count.
+    long late = !FULL && testimony.sends() < 100 ? testimony.p50() : testimony.p99();
     assertTrue(late < MOST_P99_MS, testimony::toString);
     assertTrue(testimony.most() < MOST_MIB, testimony::toString);
   }

@@ -8,8 +8,8 @@ import chat.scrp.services.testing.RealRedis;
 import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
 import chat.scrp.systemtests.harness.Json;
-import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.Transport;
+import chat.scrp.systemtests.harness.TwoReplicas;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +17,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,27 +28,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EraseIT {
 
   /** The file is to be read as text. */
-  @RegisterExtension static final RealRedis REDIS = new RealRedis("--aof-use-rdb-preamble", "no");
+  @RegisterExtension
+  @Order(1)
+  static final RealRedis REDIS = new RealRedis("--aof-use-rdb-preamble", "no");
 
-  private static ServerProcess left;
-  private static ServerProcess right;
-
-  @BeforeAll
-  static void startBoth() {
-    left = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri()));
-    right = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri()));
-  }
-
-  @AfterAll
-  static void stopBoth() {
-    left.close();
-    right.close();
-  }
+  @RegisterExtension
+  @Order(2)
+  static final TwoReplicas REPLICAS = new TwoReplicas(() -> Map.of("SCRP_REDIS_URI", REDIS.uri()));
 
   /** The scene: everything that one user can leave somewhere. */
   private static final class Scene {
-    final Cast a = new Cast(left, Transport.TCP);
-    final Cast b = new Cast(right, Transport.WEBSOCKET);
+    final Cast a = REPLICAS.castLeft(Transport.TCP);
+    final Cast b = REPLICAS.castRight(Transport.WEBSOCKET);
     final Client gone = a.user("erased");
     final Client friend = b.user("friend");
     final Client awayFriend = b.user("awayfriend");

@@ -7,14 +7,13 @@ import chat.scrp.services.testing.RealRedis;
 import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
 import chat.scrp.systemtests.harness.LossyRedis;
-import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.Transport;
+import chat.scrp.systemtests.harness.TwoReplicas;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,43 +22,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostPublishIT {
   private static final int MESSAGES = 100;
 
-  @RegisterExtension static final RealRedis REDIS = new RealRedis("--appendfsync", "always");
+  @RegisterExtension
+  @Order(1)
+  static final RealRedis REDIS = new RealRedis("--appendfsync", "always");
 
+  @SuppressWarnings("NullAway.Init") // The replicas ask for it before the first test.
   private static LossyRedis lossy;
-  private static ServerProcess left;
-  private static ServerProcess right;
-  private Cast a;
-  private Cast b;
 
-  @BeforeAll
-  static void startBoth() {
+  @RegisterExtension
+  @Order(2)
+  static final TwoReplicas REPLICAS = new TwoReplicas(LostPublishIT::environment);
+
+  private final Cast a = REPLICAS.castLeft(Transport.TCP);
+  private final Cast b = REPLICAS.castRight(Transport.WEBSOCKET);
+
+  private static Map<String, String> environment() {
     lossy = new LossyRedis(REDIS.port(), 1);
-    Map<String, String> environment =
-        Map.of("SCRP_REDIS_URI", lossy.uri(), "SCRP_RECHECK_INTERVAL", "1s");
-    left = ServerProcess.start(environment);
-    right = ServerProcess.start(environment);
-  }
-
-  @AfterAll
-  static void stopBoth() {
-    left.close();
-    right.close();
-    lossy.close();
-  }
-
-  @BeforeEach
-  void meet() {
-    a = new Cast(left, Transport.TCP);
-    b = new Cast(right, Transport.WEBSOCKET);
+    return Map.of(
+        "SCRP_REDIS_URI",
+        lossy.uri(),
+        "SCRP_RECHECK_INTERVAL",
+        "1s",
+        "SCRP_PRESENCE_RENEWAL",
+        "1s");
   }
 
   @AfterEach
-  void part() {
+  void loseNoMore() {
     lossy.lose(0);
-    a.close();
-    b.close();
-    assertEquals(List.of(), left.newStackTraces());
-    assertEquals(List.of(), right.newStackTraces());
+  }
+
+  @AfterAll
+  static void close() {
+    lossy.close();
   }
 
   @ParameterizedTest(name = "{0} % lost")
@@ -134,6 +129,21 @@ class LostPublishIT {
     }
     one.ok("DELETE_USER", "user_id", one.id, "user_password", Cast.PASSWORD);
     assertEquals("user_deleted", reason(tab));
+  }
+
+  @ParameterizedTest(name = "{0} % lost")
+  @ValueSource(ints = {1, 50})
+  void whoIsOnlineIsTold(int percent) {
+    Client one = a.user("one");
+    Client two = b.user("two");
+    a.befriend(one, two);
+    lossy.lose(percent);
+    for (int round = 1; round <= 10; round++) {
+      two.close();
+      one.presence("USER_OFFLINE", two.id);
+      two = b.logIn(two.id);
+      one.presence("USER_ONLINE", two.id);
+    }
   }
 
   private static String reason(Client client) {

@@ -6,38 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.scrp.services.testing.RealRedis;
 import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
-import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.Transport;
+import chat.scrp.systemtests.harness.TwoReplicas;
 import chat.scrp.systemtests.harness.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What one user or one address may do in a while is counted on two replicas together. */
 class RateLimitReplicasIT {
-  @RegisterExtension static final RealRedis REDIS = new RealRedis();
+  @RegisterExtension
+  @Order(1)
+  static final RealRedis REDIS = new RealRedis();
 
   /** Of each class, so much may be done by turns on the two replicas. */
   private static final int BURST = 6;
 
-  private static ServerProcess left;
-  private static ServerProcess right;
-  private Cast here;
-  private Cast there;
+  @RegisterExtension
+  @Order(2)
+  static final TwoReplicas REPLICAS = new TwoReplicas(RateLimitReplicasIT::environment);
 
-  @BeforeAll
-  static void startBoth() {
-    left = start();
-    right = start();
-  }
+  private final Cast here = REPLICAS.castLeft(Transport.TCP);
+  private final Cast there = REPLICAS.castRight(Transport.WEBSOCKET);
 
-  private static ServerProcess start() {
+  private static Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("SCRP_REDIS_URI", REDIS.uri());
     environment.put("SCRP_RATE_LIMITS", "on");
@@ -46,25 +41,7 @@ class RateLimitReplicasIT {
       environment.put("SCRP_RATE_" + cost, BURST + "/1h");
     }
     environment.put("SCRP_RATE_SENDS", "60/1h");
-    return ServerProcess.start(environment);
-  }
-
-  @AfterAll
-  static void stopBoth() {
-    left.close();
-    right.close();
-  }
-
-  @BeforeEach
-  void meet() {
-    here = new Cast(left, Transport.TCP);
-    there = new Cast(right, Transport.WEBSOCKET);
-  }
-
-  @AfterEach
-  void part() {
-    here.close();
-    there.close();
+    return environment;
   }
 
   /** Two connections of one user, one on each replica. */

@@ -7,17 +7,15 @@ import chat.scrp.services.testing.RealRedis;
 import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
 import chat.scrp.systemtests.harness.Json;
-import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.Transport;
+import chat.scrp.systemtests.harness.TwoReplicas;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,48 +32,29 @@ class RedisFaultsIT {
   /** After so long, everybody whose lease was lost would be offline. */
   private static final Duration SWEPT = Duration.ofSeconds(12);
 
-  @RegisterExtension static final RealRedis REDIS = new RealRedis();
+  @RegisterExtension
+  @Order(1)
+  static final RealRedis REDIS = new RealRedis();
 
-  private static ServerProcess left;
-  private static ServerProcess right;
+  @RegisterExtension
+  @Order(2)
+  static final TwoReplicas REPLICAS = new TwoReplicas(() -> Map.of("SCRP_REDIS_URI", REDIS.uri()));
 
-  private Cast a;
-  private Cast b;
+  private final Cast a = REPLICAS.castLeft(Transport.TCP);
+  private final Cast b = REPLICAS.castRight(Transport.WEBSOCKET);
   private Client one;
   private Client two;
   private String room;
   private final List<String> acknowledged = new ArrayList<>();
   private int sent;
 
-  @BeforeAll
-  static void start() {
-    left = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri()));
-    right = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri()));
-  }
-
-  @AfterAll
-  static void stop() {
-    left.close();
-    right.close();
-  }
-
   @BeforeEach
   void meet() {
-    a = new Cast(left, Transport.TCP);
-    b = new Cast(right, Transport.WEBSOCKET);
     one = a.user("one");
     two = b.user("two");
     a.befriend(one, two);
     room = a.room(one, two);
     assertEquals(900, say());
-  }
-
-  @AfterEach
-  void part() {
-    a.close();
-    b.close();
-    assertEquals(List.of(), left.newStackTraces());
-    assertEquals(List.of(), right.newStackTraces());
   }
 
   @Test
@@ -165,8 +144,8 @@ class RedisFaultsIT {
     }
     two.tell(one, "the other way");
     assertEquals("the other way", one.push("NEW_PRIVATE_MESSAGE").path("text").asText());
-    left.awaitReady();
-    right.awaitReady();
+    REPLICAS.left().awaitReady();
+    REPLICAS.right().awaitReady();
     one.wire.staysOpen(ANSWERED_WITHIN);
     assertEquals(stored, texts());
     areOnline();

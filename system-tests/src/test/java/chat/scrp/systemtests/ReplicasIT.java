@@ -8,54 +8,30 @@ import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
 import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.Transport;
+import chat.scrp.systemtests.harness.TwoReplicas;
 import chat.scrp.systemtests.harness.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two servers on one Redis behave as one. */
 class ReplicasIT {
 
-  @RegisterExtension static final RealRedis REDIS = new RealRedis("--appendfsync", "always");
+  @RegisterExtension
+  @Order(1)
+  static final RealRedis REDIS = new RealRedis("--appendfsync", "always");
 
-  private static ServerProcess left;
-  private static ServerProcess right;
-  private Cast a;
-  private Cast b;
+  @RegisterExtension
+  @Order(2)
+  static final TwoReplicas REPLICAS = new TwoReplicas(() -> Map.of("SCRP_REDIS_URI", REDIS.uri()));
 
-  @BeforeAll
-  static void startBoth() {
-    left = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri()));
-    right = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri()));
-  }
-
-  @AfterAll
-  static void stopBoth() {
-    left.close();
-    right.close();
-  }
-
-  @BeforeEach
-  void meet() {
-    a = new Cast(left, Transport.TCP);
-    b = new Cast(right, Transport.WEBSOCKET);
-  }
-
-  @AfterEach
-  void part() {
-    a.close();
-    b.close();
-    assertEquals(List.of(), left.newStackTraces());
-    assertEquals(List.of(), right.newStackTraces());
-  }
+  private final Cast a = REPLICAS.castLeft(Transport.TCP);
+  private final Cast b = REPLICAS.castRight(Transport.WEBSOCKET);
 
   @Test
   void messagesReachTheOther() {

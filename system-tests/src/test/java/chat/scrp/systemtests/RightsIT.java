@@ -7,16 +7,13 @@ import chat.scrp.services.testing.RealRedis;
 import chat.scrp.systemtests.harness.Cast;
 import chat.scrp.systemtests.harness.Client;
 import chat.scrp.systemtests.harness.Json;
-import chat.scrp.systemtests.harness.ServerProcess;
 import chat.scrp.systemtests.harness.Transport;
+import chat.scrp.systemtests.harness.TwoReplicas;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,36 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RightsIT {
   private static final int IN_FLIGHT = 300;
 
-  @RegisterExtension static final RealRedis REDIS = new RealRedis();
+  @RegisterExtension
+  @Order(1)
+  static final RealRedis REDIS = new RealRedis();
 
-  private static ServerProcess left;
-  private static ServerProcess right;
-  private Cast a;
-  private Cast b;
+  @RegisterExtension
+  @Order(2)
+  static final TwoReplicas REPLICAS = new TwoReplicas(() -> Map.of("SCRP_REDIS_URI", REDIS.uri()));
 
-  @BeforeAll
-  static void startBoth() {
-    left = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri()));
-    right = ServerProcess.start(Map.of("SCRP_REDIS_URI", REDIS.uri()));
-  }
-
-  @AfterAll
-  static void stopBoth() {
-    left.close();
-    right.close();
-  }
-
-  @BeforeEach
-  void meet() {
-    a = new Cast(left, Transport.WEBSOCKET);
-    b = new Cast(right, Transport.TCP);
-  }
-
-  @AfterEach
-  void part() {
-    a.close();
-    b.close();
-  }
+  private final Cast a = REPLICAS.castLeft(Transport.WEBSOCKET);
+  private final Cast b = REPLICAS.castRight(Transport.TCP);
 
   /** The answers of pipelined requests: some take effect, then none does any more. */
   private static List<Long> accepted(Client sender, List<Integer> requests) {

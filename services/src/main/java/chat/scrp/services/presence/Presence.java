@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Presence {
   private final ContextInternal context;
   private final PresenceConfig config;
   private final String replica;
+  private final RedisLinks links;
   private final Leases leases;
   private final LiveConnections connections;
   private final PresenceEdges edges;
@@ -78,6 +80,7 @@ public final class Presence {
     this.config = config;
     this.replica = replica;
     this.statistics = statistics;
+    this.links = links;
     this.leases = new Leases(links);
     this.connections = new LiveConnections(links);
     this.edges =
@@ -157,6 +160,11 @@ public final class Presence {
           .onSuccess(offline -> left(user, connection, offline))
           .onFailure(away -> LOG.log(DEBUG, "a log-in is not undone: {0}", away.getMessage()));
     }
+  }
+
+  /** Forgets who came and went lately: somebody is deleted who may be among them. */
+  public Future<Response> forgetEdges() {
+    return Hop.to(context, () -> EdgeLog.forget(links.current()));
   }
 
   /** Publishes may have been missed: looks soon which sessions have ended. */

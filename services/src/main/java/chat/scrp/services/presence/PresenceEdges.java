@@ -13,8 +13,10 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,9 @@ final class PresenceEdges {
 
   /** Users of whom something was told just now, and whether they changed since. */
   private final Map<Long, Boolean> justTold = new HashMap<>();
+
+  /** Users whose last change was noted as told, but the telling failed. */
+  private final Set<Long> untold = new HashSet<>();
 
   private boolean counting;
   private boolean closed;
@@ -95,7 +100,7 @@ final class PresenceEdges {
     String key = "{u:" + user + '}';
     return links
         .current()
-        .run(ANNOUNCE, List.of(key, key + ":c"))
+        .run(ANNOUNCE, List.of(key, key + ":c"), untold.contains(user) ? 1 : 0)
         .compose(change -> change == null ? Future.succeededFuture() : tell(user, change));
   }
 
@@ -112,9 +117,10 @@ final class PresenceEdges {
               RedisLink link = links.current();
               String edge =
                   PublishedWriter.presence(user, id, online, seen, rooms, link.redisNow() / 1000);
-              return link.send(
-                  Request.cmd(Command.PUBLISH).arg(PublishedWriter.presenceChannel()).arg(edge));
-            });
+              return EdgeLog.tell(link, edge);
+            })
+        .onSuccess(told -> untold.remove(user))
+        .onFailure(away -> untold.add(user));
   }
 
   /** The peak of who is online is found when somebody came. */

@@ -70,12 +70,20 @@ class PresenceIT {
     var subscriber =
         new RedisSubscriber(
             (VertxInternal) listener.vertx, listener.config, listener.links, "listener");
-    subscriber.handler(
-        (channel, bytes) ->
-            new PublishedJson()
-                .decode(channel, bytes)
-                .forEach(published -> told.add((Published.Presence) published)));
+    EdgeFollower follower =
+        new EdgeFollower(
+            listener.vertx,
+            subscriber.context(),
+            listener.links,
+            100,
+            edge ->
+                new PublishedJson()
+                    .decode("presence", edge)
+                    .forEach(published -> told.add((Published.Presence) published)));
+    subscriber.handler((channel, bytes) -> follower.published(bytes));
     subscriber.subscribe("presence").await(20, TimeUnit.SECONDS);
+    // By then the follower knows where it begins: commands of one loop keep their order.
+    listener.onLoop(() -> EdgeLog.newest(listener.links.current()));
   }
 
   @AfterEach
