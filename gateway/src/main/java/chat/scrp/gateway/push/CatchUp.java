@@ -68,7 +68,11 @@ final class CatchUp {
     for (Delivery delivery : page.deliveries()) {
       if (cursor.state == Cursor.State.BEHIND
           && Position.isBefore(cursor.position, delivery.position())) {
-        feed.deliver(cursor, delivery);
+        if (!feed.deliver(cursor, delivery)) {
+          // Pushes are longer than what is stored of them; the rest is read again.
+          behind.add(cursor);
+          return;
+        }
         if (delivery.ends()) {
           feed.close(cursor);
         }

@@ -187,7 +187,7 @@ public final class Feed {
     if (!opening.open()) {
       Delivery farewell = opening.farewell();
       if (farewell != null && Position.isBefore(cursor.position, farewell.position())) {
-        deliver(cursor, farewell);
+        put(cursor, farewell, json(farewell));
       }
       close(cursor);
       return;
@@ -400,16 +400,31 @@ public final class Feed {
     open(cursor);
   }
 
-  void deliver(Cursor cursor, Delivery delivery) {
+  /** Writes it, unless it is not for this connection; false when there is no room. */
+  boolean deliver(Cursor cursor, Delivery delivery) {
+    byte[] json = json(delivery);
+    if (json != null && !writer.hasRoom(json.length)) {
+      return false;
+    }
+    put(cursor, delivery, json);
+    return true;
+  }
+
+  private byte @Nullable [] json(Delivery delivery) {
+    ScrpPush push = delivery.push();
+    return push == null || writer.skips(delivery.origin(), delivery.once(), delivery.pushId())
+        ? null
+        : Codec.encodePush(delivery.pushId(), delivery.time(), push);
+  }
+
+  private void put(Cursor cursor, Delivery delivery, byte @Nullable [] json) {
     ScrpPush push = delivery.push();
     if (push instanceof FriendAdded) {
       cursor.friends = true;
     } else if (push instanceof FriendRemoved) {
       cursor.friends = false;
     }
-    boolean skip = writer.skips(delivery.origin(), delivery.once(), delivery.pushId());
-    if (push != null && !skip) {
-      byte[] json = Codec.encodePush(delivery.pushId(), delivery.time(), push);
+    if (push != null && json != null) {
       boolean message = EncodedPush.isMessage(push);
       writer.write(cursor, delivery.pushId(), delivery.position(), json, delivery.once(), message);
     }
