@@ -11,6 +11,8 @@ final class Loops {
   /** With epoll where its library loads (it costs less than NIO), else with NIO. */
   static Vertx start(int count) {
     VertxOptions options = new VertxOptions().setEventLoopPoolSize(count);
+    // One class loader for all: setting it anew for each message costs more than it tells.
+    options.setDisableTCCL(true);
     Transport epoll = Transport.EPOLL;
     boolean usable = epoll != null && epoll.available();
     return Vertx.builder().with(options).withTransport(usable ? epoll : Transport.NIO).build();

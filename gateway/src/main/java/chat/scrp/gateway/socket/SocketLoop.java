@@ -101,6 +101,11 @@ public final class SocketLoop {
     return door;
   }
 
+  /** Runs what the network brings as Vert.x runs what it brings itself: on this context. */
+  void run(Runnable task) {
+    context.dispatch(task);
+  }
+
   /** HTTP connections. */
   Set<Visit> visits() {
     return visits;

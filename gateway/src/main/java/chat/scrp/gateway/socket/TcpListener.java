@@ -10,13 +10,12 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
@@ -61,8 +60,11 @@ public final class TcpListener {
       socket.close();
       return;
     }
-    NetSocketInternal internal = (NetSocketInternal) socket;
-    new TcpWire(loop, internal).open();
+    // What Vert.x keeps of each socket, and does for each read, is for others: it goes (see W4 in
+    // benchmark/RESULTS.md).
+    ChannelHandlerContext accepted = ((NetSocketInternal) socket).channelHandlerContext();
+    TcpWire wire = new TcpWire(loop, address(socket));
+    accepted.pipeline().replace(accepted.handler(), "scrp", wire);
   }
 
   /** Anybody can write a PROXY header; only of a proxy is it believed. */
@@ -81,29 +83,57 @@ public final class TcpListener {
   }
 
   /** The TCP side of one connection. */
-  private static final class TcpWire implements Connection.Wire, FrameDecoder.Sink {
-    private final NetSocketInternal socket;
-    private final ChannelHandlerContext channel;
-    private final Connection connection;
+  private static final class TcpWire extends ChannelInboundHandlerAdapter
+      implements Connection.Wire, FrameDecoder.Sink {
+    private final SocketLoop loop;
+    private final String address;
+    private ChannelHandlerContext channel;
+    private Connection connection;
     private @Nullable FrameDecoder decoder;
 
-    TcpWire(SocketLoop loop, NetSocketInternal socket) {
-      this.socket = socket;
-      this.channel = socket.channelHandlerContext();
-      this.connection = new Connection(loop, address(socket), Transport.TCP, channel, this);
+    @SuppressWarnings("NullAway.Init") // Netty adds it to the channel before anything else.
+    TcpWire(SocketLoop loop, String address) {
+      this.loop = loop;
+      this.address = address;
     }
 
-    void open() {
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+      channel = context;
+      connection = new Connection(loop, address, Transport.TCP, context, this);
       // A client may end its input (a pipe into netcat) and still wait for answers.
-      channel.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-      socket.eventHandler(this::event);
-      socket.handler(this::received);
-      socket.exceptionHandler(broken -> connection.closed());
-      socket.closeHandler(v -> connection.closed());
+      context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     }
 
-    private void received(Buffer buffer) {
-      ByteBuf bytes = ((BufferInternal) buffer).getByteBuf();
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      ByteBuf bytes = (ByteBuf) message;
+      try {
+        loop.run(() -> received(bytes));
+      } finally {
+        bytes.release();
+      }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+      if (event instanceof ChannelInputShutdownEvent) {
+        loop.run(connection::endOfInput);
+      }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      loop.run(connection::closed);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable broken) {
+      loop.run(connection::closed);
+      ChannelFuture unused = context.close();
+    }
+
+    private void received(ByteBuf bytes) {
       int length = bytes.readableBytes();
       if (length == 0) {
         return;
@@ -130,12 +160,6 @@ public final class TcpListener {
       FrameDecoder frames = framing.decoder(Framing.MAX_REQUEST);
       decoder = frames;
       return frames;
-    }
-
-    private void event(Object event) {
-      if (event instanceof ChannelInputShutdownEvent) {
-        connection.endOfInput();
-      }
     }
 
     @Override
