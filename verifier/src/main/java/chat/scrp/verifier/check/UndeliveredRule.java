@@ -13,6 +13,9 @@ import java.util.Set;
  * may have taken it along.
  */
 final class UndeliveredRule implements Rule {
+  /** A connection's end reaches the server later, where its proxy delays: by 400 ms at most. */
+  private static final long NOTICED = Window.SECOND / 2;
+
   @Override
   public void check(Facts facts) {
     Map<String, List<Link>> links = new HashMap<>();
@@ -47,7 +50,7 @@ final class UndeliveredRule implements Rule {
             link ->
                 mayHaveTaken(link)
                     && link.closedAt != Long.MAX_VALUE
-                    && link.closedAt >= sent.firstSentAt
+                    && link.closedAt + NOTICED >= sent.firstSentAt
                     && !hasNewer(link, sent));
   }
 

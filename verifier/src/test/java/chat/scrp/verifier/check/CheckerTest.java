@@ -102,6 +102,15 @@ class CheckerTest {
   }
 
   @Test
+  void doesNotBlameTheServerForNotKnowingOfACutYet() {
+    Story soon = annAndBob().off(2).send(1, "r", "one", 1).on(3, "bob");
+    Story later = annAndBob().off(2).waitSeconds(1).send(1, "r", "one", 1).on(3, "bob");
+
+    assertFaults(Set.of(), endOn(soon, 3, 1, 1, 0, "1 ann one"));
+    assertFaults(Set.of(Fault.UNDELIVERED), endOn(later, 3, 1, 1, 0, "1 ann one"));
+  }
+
+  @Test
   void doesNotBlameTheServerForWhatWasCutWithTheAnswerOfALogIn() {
     Story story = annAndBob().off(2).send(1, "r", "one", 1).knock(3, "bob").off(3).on(4, "bob");
 
