@@ -2,9 +2,10 @@ package chat.scrp.gateway.socket;
 
 import chat.scrp.gateway.GatewayConfig;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
@@ -16,6 +17,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +26,16 @@ public final class WebListener {
   /** Names the free port that all event loops share where none is configured. */
   private static final int FREE_PORT_ID = 2;
 
+  /**
+   * Handlers that an open WebSocket has no use for: frames are written as bytes, pings look after
+   * it instead of the idle time, and nothing on it is unsolicited.
+   */
+  private static final Set<String> OF_VERTX =
+      Set.of("wsencoder", "idle", "unsolicitedMessageHandler");
+
   private static final String PATH = "/scrp";
   private static final int MAX_LINE = 4096;
   private static final int MAX_HEADERS = 16 << 10;
-  private static final int CLOSING_SECONDS = 2;
 
   private final SocketLoop loop;
   private final OriginCheck origins;
@@ -64,8 +72,7 @@ public final class WebListener {
             .addWebSocketSubProtocol("scrp")
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false)
-            .setMaxWebSocketFrameSize(WebSocketWire.MAX_MESSAGE)
-            .setWebSocketClosingTimeout(CLOSING_SECONDS);
+            .setMaxWebSocketFrameSize(WebSocketWire.MAX_MESSAGE);
     options.setTcpKeepAliveIdleSeconds(20).setTcpKeepAliveIntervalSeconds(10);
     options.setTcpKeepAliveCount(3);
     SocketTls.apply(listen.tls(), options);
@@ -178,12 +185,15 @@ public final class WebListener {
     request.connection().close();
   }
 
+  /** As with TCP, what Vert.x keeps of a socket goes, and with it what is left of the request. */
   private void accept(ServerWebSocket socket, String address) {
-    WebSocketInternal internal = (WebSocketInternal) socket;
-    // Pings look after an open WebSocket; the idle time is for plain HTTP.
-    if (internal.channelHandlerContext().pipeline().get(IdleStateHandler.class) != null) {
-      internal.channelHandlerContext().pipeline().remove(IdleStateHandler.class);
+    ChannelHandlerContext accepted = ((WebSocketInternal) socket).channelHandlerContext();
+    ChannelPipeline pipeline = accepted.pipeline();
+    for (String name : pipeline.names()) {
+      if (OF_VERTX.contains(name)) {
+        pipeline.remove(name);
+      }
     }
-    new WebSocketWire(loop, internal, address).open();
+    pipeline.replace(accepted.handler(), "scrp", new WebSocketWire(loop, address));
   }
 }

@@ -4,62 +4,104 @@ import chat.scrp.gateway.dispatch.CloseReason;
 import chat.scrp.protocol.framing.Framing;
 import chat.scrp.protocol.model.Transport;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocketFrame;
-import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.internal.http.WebSocketInternal;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The WebSocket side of one connection. */
-final class WebSocketWire implements Connection.Wire {
+/** The WebSocket side of one connection: gets the frames that Netty's decoder has read. */
+final class WebSocketWire extends ChannelInboundHandlerAdapter implements Connection.Wire {
   static final int MAX_MESSAGE = Framing.MAX_REQUEST;
 
-  private static final ByteBuf PING =
-      Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(new byte[] {(byte) 0x89, 0}));
+  // The first byte of a frame (RFC 6455, section 5.2): final, and what it is.
+  private static final int CLOSE = 0x88;
+  private static final int PING = 0x89;
+  private static final int PONG = 0x8A;
+
   private static final int MAX_MISSED_PONGS = 2;
   private static final int MAX_UNREAD_PINGS = 100;
 
   private final SocketLoop loop;
-  private final WebSocketInternal socket;
-  private final ChannelHandlerContext channel;
-  private final Connection connection;
+  private final String address;
+  private ChannelHandlerContext channel;
+  private Connection connection;
   private @Nullable Visit visit;
-  private @Nullable Buffer fragments;
+  private @Nullable ByteBuf fragments;
   private boolean binary;
+  private boolean closing;
   private long lastPing;
   private int missedPongs;
   private long takenAtPing;
   private int unreadPings;
 
-  WebSocketWire(SocketLoop loop, WebSocketInternal socket, String address) {
+  @SuppressWarnings("NullAway.Init") // Netty adds it to the channel before anything else.
+  WebSocketWire(SocketLoop loop, String address) {
     this.loop = loop;
-    this.socket = socket;
-    this.channel = socket.channelHandlerContext();
-    this.connection = new Connection(loop, address, Transport.WEBSOCKET, channel, this);
-    this.connection.framing(Transport.WEBSOCKET, WireFraming.WEBSOCKET);
+    this.address = address;
     this.lastPing = loop.now();
   }
 
-  void open() {
-    channel.pipeline().addAfter("wsdecoder", "violations", new FrameViolations(this::violated));
-    channel.pipeline().addAfter("violations", "end", new EndOfInput(this::ended));
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    channel = context;
+    connection = new Connection(loop, address, Transport.WEBSOCKET, context, this);
+    connection.framing(Transport.WEBSOCKET, WireFraming.WEBSOCKET);
     // So that the socket can still be asked what its peer has, when the peer is gone.
-    channel.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    Visit visit = Visit.of(channel.channel());
+    context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    visit = Visit.of(context.channel());
     if (visit != null) {
       visit.becomes(() -> connection.closeAfterAnswers(CloseReason.INCOMPLETE_FRAME));
     }
-    this.visit = visit;
-    socket.frameHandler(this::received);
-    socket.exceptionHandler(this::broken);
-    socket.closeHandler(v -> connection.closed());
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    try {
+      if (message instanceof WebSocketFrame frame) {
+        loop.run(() -> received(frame));
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      loop.run(this::ended);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    loop.run(connection::closed);
+  }
+
+  /** Netty would close the channel at once, but each violation gets its close frame. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
+    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+    if (cause instanceof CorruptedWebSocketFrameException violation) {
+      loop.run(() -> violated(violation.closeStatus().code()));
+    } else {
+      ChannelFuture unused = context.close();
+    }
   }
 
   private void violated(int status) {
@@ -79,43 +121,70 @@ final class WebSocketWire implements Connection.Wire {
     if (visit != null) {
       visit.finished();
     }
-    WebSocketFrameType type = frame.type();
-    switch (type) {
-      case TEXT, BINARY, CONTINUATION -> data(frame);
-      case PONG -> missedPongs = 0;
-      case PING -> pinged();
-      default -> {}
+    if (frame instanceof PongWebSocketFrame) {
+      missedPongs = 0;
+    } else if (frame instanceof PingWebSocketFrame) {
+      pinged(frame.content());
+    } else if (frame instanceof CloseWebSocketFrame) {
+      hungUp(frame.content());
+    } else {
+      data(frame);
     }
   }
 
-  /** Vert.x answers pings without a bound, so a peer that pings and does not read is cut. */
-  private void pinged() {
+  /** A peer that pings and does not read is cut. */
+  private void pinged(ByteBuf said) {
     unreadPings = channel.channel().isWritable() ? 0 : unreadPings + 1;
     if (unreadPings > MAX_UNREAD_PINGS) {
       connection.cut();
+    } else if (!closing) {
+      ChannelFuture unused = control(PONG, said);
     }
   }
 
+  /** The peer closes, or answers that it was closed. */
+  private void hungUp(ByteBuf status) {
+    if (closing) {
+      ChannelFuture unused = channel.close();
+      return;
+    }
+    closing = true;
+    control(CLOSE, status).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  /** Writes a control frame, whose payload has 125 bytes at most. */
+  private ChannelFuture control(int first, ByteBuf payload) {
+    int length = payload.readableBytes();
+    ByteBuf frame = channel.alloc().directBuffer(2 + length);
+    return channel.writeAndFlush(frame.writeByte(first).writeByte(length).writeBytes(payload));
+  }
+
   private void data(WebSocketFrame frame) {
-    if (frame.type() != WebSocketFrameType.CONTINUATION) {
-      binary = frame.type() == WebSocketFrameType.BINARY;
+    if (!(frame instanceof ContinuationWebSocketFrame)) {
+      binary = frame instanceof BinaryWebSocketFrame;
     }
     if (binary) {
       connection.closeAfterAnswers(CloseReason.BINARY);
       return;
     }
-    Buffer bytes = frame.binaryData();
-    Buffer begun = fragments;
-    Buffer whole = begun == null ? bytes : begun.appendBuffer(bytes);
-    boolean tooLong = whole.length() > MAX_MESSAGE;
-    boolean complete = frame.isFinal();
-    fragments = complete || tooLong ? null : begun == null ? whole.copy() : whole;
-    if (tooLong) {
+    ByteBuf bytes = frame.content();
+    int length = bytes.readableBytes();
+    ByteBuf begun = fragments;
+    boolean complete = frame.isFinalFragment();
+    if ((begun == null ? 0 : begun.readableBytes()) + length > MAX_MESSAGE) {
+      fragments = null;
       connection.tooLong();
-    } else if (complete) {
-      message(whole.getBytes());
+    } else if (begun == null && complete) {
+      message(ByteBufUtil.getBytes(bytes));
+    } else {
+      // On the heap and without a pool, so that nobody has to give it back.
+      ByteBuf whole = (begun == null ? Unpooled.buffer(length) : begun).writeBytes(bytes);
+      fragments = complete ? null : whole;
+      if (complete) {
+        message(ByteBufUtil.getBytes(whole));
+      }
     }
-    connection.heard(bytes.length(), fragments != null);
+    connection.heard(length, fragments != null);
   }
 
   private void message(byte[] json) {
@@ -144,15 +213,12 @@ final class WebSocketWire implements Connection.Wire {
     }
   }
 
-  private void broken(Throwable cause) {
-    // Vert.x closes the channel; closeHandler follows.
-  }
-
+  /** The connection is cut when the peer does not answer soon. */
   @Override
   public void close(CloseReason reason) {
-    if (!socket.isClosed()) {
-      // Fails only when the peer is gone already.
-      socket.close(reason.webSocketStatus());
+    if (!closing) {
+      closing = true;
+      ChannelFuture unused = control(CLOSE, Unpooled.copyShort(reason.webSocketStatus()));
     }
   }
 
@@ -169,7 +235,7 @@ final class WebSocketWire implements Connection.Wire {
       connection.cut();
     } else {
       missedPongs++;
-      ChannelFuture unused = channel.writeAndFlush(PING.duplicate());
+      ChannelFuture unused = control(PING, Unpooled.EMPTY_BUFFER);
     }
   }
 }
