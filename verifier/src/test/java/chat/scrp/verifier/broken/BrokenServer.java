@@ -41,7 +41,7 @@ record BrokenServer(String name, Fault expected, String options, List<Edit> edit
             "--disturb delay_replica,kill_replica,cut_replica",
             List.of(
                 Edit.push(
-                    "Feed",
+                    "PushWriter",
                     "    if (window != null && cursor.unacknowledged == 0) {\n",
                     "    if (window != null) {\n"))),
         new BrokenServer(
