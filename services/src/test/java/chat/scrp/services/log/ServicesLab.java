@@ -64,9 +64,7 @@ public final class ServicesLab implements AutoCloseable {
     services = await(Services.deploy(vertx, cheap, "lab", new Traffic()));
     redis = Redis.createClient(vertx, config.redis().address().toString());
     PublishedCodec codec = services.publishedCodec();
-    services
-        .subscriber()
-        .handler((channel, bytes) -> published.addAll(codec.decode(channel, bytes)));
+    services.onPublished((channel, bytes) -> published.addAll(codec.decode(channel, bytes)));
   }
 
   /** A user that exists, with the nickname {@code Nick ID}. */
