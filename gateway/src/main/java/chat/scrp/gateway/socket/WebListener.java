@@ -189,6 +189,10 @@ public final class WebListener {
   private void accept(ServerWebSocket socket, String address) {
     ChannelHandlerContext accepted = ((WebSocketInternal) socket).channelHandlerContext();
     ChannelPipeline pipeline = accepted.pipeline();
+    if (!accepted.channel().isActive()) {
+      // The peer is gone already, and nothing would tell of it any more.
+      return;
+    }
     for (String name : pipeline.names()) {
       if (OF_VERTX.contains(name)) {
         pipeline.remove(name);

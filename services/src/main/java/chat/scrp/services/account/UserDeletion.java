@@ -71,9 +71,9 @@ public final class UserDeletion {
     return index
         .remove(leaving.userId(), profile.nickname())
         .compose(unlisted -> users.forgetAddresses(leaving.userId()))
-        .compose(forgotten -> presence.forgetEdges())
         .compose(forgotten -> users.endDeletion(leaving.user(), leaving.userId(), formerIdLife))
         .compose(gone -> presence.leave(leaving.user(), leaving.connection()))
+        .compose(gone -> presence.forgetEdges())
         .compose(gone -> released ? totals.users(-1) : Future.<Void>succeededFuture());
   }
 }

@@ -103,29 +103,30 @@ public final class EdgeFollower {
       return;
     }
     reading = true;
+    long known = newest;
     EdgeLog.after(links.current(), last)
         .onComplete(
             found -> {
               reading = false;
               if (found.succeeded()) {
-                take(found.result());
+                take(found.result(), known);
               } else {
                 nextTime(found.cause());
               }
             });
   }
 
-  private void take(Response edges) {
+  /** What came after it was asked, numbers beyond the known one, may not be among these. */
+  private void take(Response edges, long known) {
     for (Response edge : edges) {
       String id = Reply.text(edge.get(0));
       last = Long.parseLong(id, 0, id.indexOf('-'), 10);
       receiver.accept(edge.get(1).get(1).toBytes());
     }
     if (edges.size() < EdgeLog.PAGE) {
-      // What is missing in front of the newest is not kept any more.
-      last = Math.max(last, newest);
-    } else {
-      read();
+      // What is missing in front of it is not kept any more.
+      last = Math.max(last, known);
     }
+    read();
   }
 }

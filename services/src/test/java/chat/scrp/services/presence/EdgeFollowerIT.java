@@ -105,6 +105,25 @@ class EdgeFollowerIT {
   }
 
   @Test
+  void whatComesWhileItReadsIsNotForgotten() throws Exception {
+    tell(3);
+    arrives(1);
+    heard(1, 1);
+    arrives(3);
+    // The read is on its way by now, and does not see this one, whose publish overtakes the answer.
+    Promise<Void> told = Promise.promise();
+    context.runOnContext(
+        v ->
+            context.runOnContext(
+                w -> {
+                  tellNext(4).<Void>mapEmpty().onComplete(told);
+                  follower.published("4 edge 4".getBytes(StandardCharsets.US_ASCII));
+                }));
+    told.future().await(20, TimeUnit.SECONDS);
+    heard(2, 4);
+  }
+
+  @Test
   void whatNothingFollowsIsFoundByLooking() throws Exception {
     tell(2);
     arrives(1);
