@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * by page, as the connection has room. So a hole or a double can not come about by timing.
  */
 public final class Feed {
-  private static final int OPENED_AT_ONCE = 256;
-
   private final LoopPushes loop;
   private final PushReceiver receiver;
   private final Caller caller;
@@ -79,6 +77,10 @@ public final class Feed {
     return receiver;
   }
 
+  private Opener opener() {
+    return new Opener(this, loop);
+  }
+
   // ---- beginning and end
 
   /** Begins to push; to be called when the answer of the log-in is queued. */
@@ -86,89 +88,24 @@ public final class Feed {
     if (!detached && !started) {
       started = true;
       loop.enter(this);
-      openAll();
+      opener().all();
     }
   }
 
-  /** Opens what is not open yet; again and again until it succeeds. */
-  private void openAll() {
-    loop.admit(this::openOnce).onFailure(e -> loop.later(this::openAllAgain));
+  @Nullable Cursor cursor(ConversationKey conversation) {
+    return cursors.get(conversation);
   }
 
-  private void openAllAgain() {
-    if (!detached) {
-      openAll();
-    }
-  }
-
-  private Future<Void> openOnce() {
-    if (detached) {
-      return Future.succeededFuture();
-    }
-    return loop.subscribe(List.of(ConversationKey.own(user())))
-        .compose(subscribed -> loop.flushUser(user()))
-        .compose(flushed -> loop.reader().conversations(user()))
-        .compose(
-            keys -> {
-              Future<Void> opened = openNew(keys);
-              complete = true;
-              return opened;
-            });
-  }
-
-  /** Opens conversations that have no cursor yet. */
-  private Future<Void> openNew(List<ConversationKey> keys) {
-    if (detached) {
-      return Future.succeededFuture();
-    }
-    List<ConversationKey> toOpen = new ArrayList<>();
-    for (ConversationKey key : keys) {
-      Cursor cursor = cursors.get(key);
-      if (cursor == null) {
-        add(key);
-      }
-      if (cursor == null || !cursor.positioned) {
-        toOpen.add(key);
-      }
-    }
-    return openBySlices(toOpen, 0);
-  }
-
-  private Future<Void> openBySlices(List<ConversationKey> keys, int from) {
-    if (from >= keys.size() || detached) {
-      return Future.succeededFuture();
-    }
-    int to = Math.min(keys.size(), from + OPENED_AT_ONCE);
-    List<ConversationKey> slice = keys.subList(from, to);
-    List<ConversationKey> rooms = slice.stream().filter(key -> key.kind() == Kind.ROOM).toList();
-    return (rooms.isEmpty() ? Future.<Void>succeededFuture() : loop.subscribe(rooms))
-        .compose(subscribed -> loop.reader().open(user(), slice))
-        .compose(
-            openings -> {
-              openings.forEach(this::opened);
-              roomMade();
-              return openBySlices(keys, to);
-            });
-  }
-
-  private Cursor add(ConversationKey key) {
+  /** A conversation is there that had no cursor. */
+  Cursor add(ConversationKey key) {
     Cursor cursor = new Cursor(this, key, complete);
     cursors.put(key, cursor);
     loop.join(cursor);
     return cursor;
   }
 
-  private void open(Cursor cursor) {
-    openBySlices(List.of(cursor.key), 0).onFailure(e -> loop.later(() -> openAgain(cursor)));
-  }
-
-  private void openAgain(Cursor cursor) {
-    if (!detached && cursor.state == Cursor.State.OPENING) {
-      open(cursor);
-    }
-  }
-
-  private void opened(Opening opening) {
+  /** The store has told where a conversation stands. */
+  void opened(Opening opening) {
     Cursor cursor = cursors.get(opening.conversation());
     if (detached || cursor == null || cursor.state != Cursor.State.OPENING) {
       return;
@@ -181,7 +118,7 @@ public final class Feed {
     cursor.friends = opening.friends();
     if (isOutdated(opening, cursor)) {
       cursor.reopened = true;
-      open(cursor);
+      opener().one(cursor);
       return;
     }
     if (!opening.open()) {
@@ -231,7 +168,7 @@ public final class Feed {
     loop.part(cursor);
     hold(cursor);
     if (cursor.rejoin && !detached) {
-      open(add(cursor.key));
+      opener().one(add(cursor.key));
     }
   }
 
@@ -287,7 +224,7 @@ public final class Feed {
     } else if (cursor == null) {
       cursor = add(live.conversation());
       cursor.note(live.position());
-      open(cursor);
+      opener().one(cursor);
     } else {
       live(cursor, live, push);
     }
@@ -351,7 +288,7 @@ public final class Feed {
       if (entry != null && push != null) {
         enter(entered, entry, push);
       }
-      open(entered);
+      opener().one(entered);
       return;
     }
     if (entry != null && cursor.hasSeen(entry.position())) {
@@ -397,7 +334,7 @@ public final class Feed {
   /** Looks again where a conversation stands of which the log says no more. */
   void openAnew(Cursor cursor) {
     cursor.state = Cursor.State.OPENING;
-    open(cursor);
+    opener().one(cursor);
   }
 
   /** Writes it, unless it is not for this connection; false when there is no room. */
@@ -482,7 +419,8 @@ public final class Feed {
         .conversations(user())
         .compose(
             keys ->
-                openNew(keys)
+                opener()
+                    .missing(keys)
                     .compose(v -> loop.reader().open(user(), List.copyOf(before.keySet()))))
         .onSuccess(openings -> openings.forEach(opening -> recheck(opening, before)))
         .mapEmpty();
