@@ -121,15 +121,20 @@ final class Connection implements Client {
     }
   }
 
-  /** Bytes arrived; {@code incomplete} when they end inside a frame. */
-  void heard(int bytes, boolean incomplete) {
+  /** Bytes arrived. */
+  void heard(int bytes) {
     loop.counts().dataIn(bytes);
     lastHeard = loop.now();
-    frameBegan = !incomplete ? 0 : frameBegan == 0 ? lastHeard : frameBegan;
+  }
+
+  /** What arrived by now ends inside a frame, or does not. */
+  void endsInside(boolean frame) {
+    frameBegan = !frame ? 0 : frameBegan == 0 ? loop.now() : frameBegan;
   }
 
   /** A complete frame arrived. */
   void frame(byte[] json) {
+    frameBegan = 0;
     if (closing != null || !open) {
       return;
     }

@@ -147,7 +147,8 @@ public final class TcpListener {
       } else {
         frames.feed(ByteBufUtil.getBytes(bytes), this);
       }
-      connection.heard(length, frames.incomplete());
+      connection.heard(length);
+      connection.endsInside(frames.incomplete());
     }
 
     private FrameDecoder detect(byte first) {

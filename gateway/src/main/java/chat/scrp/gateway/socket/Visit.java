@@ -10,14 +10,13 @@ import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP connection, below HTTP itself, where every byte is seen: counts it at the door until it
- * becomes a WebSocket, and ends it when a request, or later a WebSocket frame, stays unfinished.
+ * One HTTP connection, below HTTP itself, where every byte is seen: counts it at the door, and ends
+ * it when a request stays unfinished, until it becomes a WebSocket.
  */
 final class Visit extends ChannelInboundHandlerAdapter {
   private final SocketLoop loop;
   private final @Nullable String network;
   private final Channel channel;
-  private Runnable onLate;
   private long began;
   private boolean finished;
   private boolean counted = true;
@@ -26,11 +25,6 @@ final class Visit extends ChannelInboundHandlerAdapter {
     this.loop = loop;
     this.network = network;
     this.channel = channel;
-    this.onLate = this::close;
-  }
-
-  private void close() {
-    ChannelFuture unused = channel.close();
   }
 
   /** Begins to look after a connection that was accepted just now. */
@@ -52,23 +46,14 @@ final class Visit extends ChannelInboundHandlerAdapter {
     return channel.pipeline().get(Visit.class);
   }
 
-  /** A request or a frame is complete. */
+  /** A request is complete. */
   void finished() {
     finished = true;
     began = 0;
   }
 
-  /**
-   * It counts as something else from now on.
-   *
-   * @param late what is to be done about a frame that stays unfinished
-   */
-  void becomes(Runnable late) {
-    onLate = late;
-    uncount();
-  }
-
-  private void uncount() {
+  /** From now on it counts as something else, or not at all. */
+  void uncount() {
     if (counted) {
       counted = false;
       loop.door().left(network, false);
@@ -82,7 +67,7 @@ final class Visit extends ChannelInboundHandlerAdapter {
       began = began == 0 ? 0 : now;
     } else if (began != 0 && now - began > loop.config().timing().frame().toNanos()) {
       began = 0;
-      onLate.run();
+      ChannelFuture unused = channel.close();
     }
   }
 
@@ -97,9 +82,8 @@ final class Visit extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelInactive(ChannelHandlerContext ctx) {
+  public void handlerRemoved(ChannelHandlerContext ctx) {
     uncount();
     loop.visits().remove(this);
-    ctx.fireChannelInactive();
   }
 }

@@ -145,7 +145,7 @@ public final class WebListener {
   /** A connection counts once: as a visit, and from now on as that of a client. */
   private boolean becomes(@Nullable Visit visit, String address) {
     if (visit != null) {
-      visit.becomes(() -> {});
+      visit.uncount();
     }
     return loop.accepts(address);
   }
@@ -198,6 +198,13 @@ public final class WebListener {
         pipeline.remove(name);
       }
     }
-    pipeline.replace(accepted.handler(), "scrp", new WebSocketWire(loop, address));
+    Visit visit = Visit.of(accepted.channel());
+    if (visit != null) {
+      pipeline.remove(visit);
+    }
+    WebSocketFrames frames = new WebSocketFrames();
+    pipeline.replace(accepted.handler(), "scrp", new WebSocketWire(loop, address, frames));
+    // After the wire: what the old one has not decoded yet comes out of the new one at once.
+    pipeline.replace("wsdecoder", "frames", frames);
   }
 }

@@ -25,7 +25,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The WebSocket side of one connection: gets the frames that Netty's decoder has read. */
+/** The WebSocket side of one connection: gets the frames that the decoder has read. */
 final class WebSocketWire extends ChannelInboundHandlerAdapter implements Connection.Wire {
   static final int MAX_MESSAGE = Framing.MAX_REQUEST;
 
@@ -39,9 +39,9 @@ final class WebSocketWire extends ChannelInboundHandlerAdapter implements Connec
 
   private final SocketLoop loop;
   private final String address;
+  private final WebSocketFrames frames;
   private ChannelHandlerContext channel;
   private Connection connection;
-  private @Nullable Visit visit;
   private @Nullable ByteBuf fragments;
   private boolean binary;
   private boolean closing;
@@ -51,9 +51,10 @@ final class WebSocketWire extends ChannelInboundHandlerAdapter implements Connec
   private int unreadPings;
 
   @SuppressWarnings("NullAway.Init") // Netty adds it to the channel before anything else.
-  WebSocketWire(SocketLoop loop, String address) {
+  WebSocketWire(SocketLoop loop, String address, WebSocketFrames frames) {
     this.loop = loop;
     this.address = address;
+    this.frames = frames;
     this.lastPing = loop.now();
   }
 
@@ -64,10 +65,6 @@ final class WebSocketWire extends ChannelInboundHandlerAdapter implements Connec
     connection.framing(Transport.WEBSOCKET, WireFraming.WEBSOCKET);
     // So that the socket can still be asked what its peer has, when the peer is gone.
     context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    visit = Visit.of(context.channel());
-    if (visit != null) {
-      visit.becomes(() -> connection.closeAfterAnswers(CloseReason.INCOMPLETE_FRAME));
-    }
   }
 
   @Override
@@ -79,6 +76,12 @@ final class WebSocketWire extends ChannelInboundHandlerAdapter implements Connec
     } finally {
       ReferenceCountUtil.release(message);
     }
+  }
+
+  /** A message in several frames is one that is incomplete until the last. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    connection.endsInside(fragments != null || frames.incomplete());
   }
 
   @Override
@@ -118,9 +121,6 @@ final class WebSocketWire extends ChannelInboundHandlerAdapter implements Connec
   }
 
   private void received(WebSocketFrame frame) {
-    if (visit != null) {
-      visit.finished();
-    }
     if (frame instanceof PongWebSocketFrame) {
       missedPongs = 0;
     } else if (frame instanceof PingWebSocketFrame) {
@@ -184,7 +184,7 @@ final class WebSocketWire extends ChannelInboundHandlerAdapter implements Connec
         message(ByteBufUtil.getBytes(whole));
       }
     }
-    connection.heard(length, fragments != null);
+    connection.heard(length);
   }
 
   private void message(byte[] json) {
