@@ -69,9 +69,13 @@ public final class Witness implements AutoCloseable {
     }
   }
 
-  /** Lets it chat on for a while. */
+  /** Lets it chat on for a while, or until it cannot any more. */
   public void watch(long millis) {
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    try {
+      thread.join(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Stops it; fails when it could not chat all the time. */
