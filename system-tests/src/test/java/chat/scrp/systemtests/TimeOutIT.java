@@ -12,6 +12,7 @@ import chat.scrp.systemtests.harness.WebSocketWire;
 import chat.scrp.systemtests.harness.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,47 @@ class TimeOutIT {
       wire.sendFrame(false, WebSocketWire.TEXT, "{".getBytes(StandardCharsets.UTF_8));
       closedAfter(wire, start, FRAME);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void anIncompleteFrameThatCameWithACompleteOne(Transport transport) {
+    try (Cast cast = new Cast(server, transport)) {
+      SocketWire wire = transport.socket(server);
+      cast.userOn(wire, "slow");
+      long start = System.nanoTime();
+      byte[] frame = wire.framed(time(1000));
+      wire.sendBytes(Arrays.copyOf(twice(frame), frame.length + 1));
+      wire.answerTo(1000);
+      closedAfter(wire, start, FRAME);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void framesOfWhichEachIsBegunWithTheOneBefore(Transport transport) {
+    try (Cast cast = new Cast(server, transport)) {
+      SocketWire wire = transport.socket(server);
+      cast.userOn(wire, "steady");
+      byte[] frame = wire.framed(time(1000));
+      wire.sendBytes(Arrays.copyOf(frame, 1));
+      for (int i = 0; i < 7; i++) {
+        wire.staysOpen(Duration.ofSeconds(2));
+        wire.sendBytes(Arrays.copyOfRange(twice(frame), 1, frame.length + 1));
+        wire.answerTo(1000);
+      }
+    }
+  }
+
+  private static byte[] time(int requestId) {
+    return ("{\"req_id\":" + requestId + ",\"method\":\"GET_TIME\"}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] twice(byte[] frame) {
+    byte[] both = Arrays.copyOf(frame, 2 * frame.length);
+    System.arraycopy(frame, 0, both, frame.length, frame.length);
+    return both;
   }
 
   @Test

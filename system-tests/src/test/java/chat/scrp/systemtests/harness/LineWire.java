@@ -14,10 +14,10 @@ public final class LineWire extends SocketWire {
   }
 
   @Override
-  public void sendFrame(byte[] payload) {
+  public byte[] framed(byte[] payload) {
     byte[] line = Arrays.copyOf(payload, payload.length + 1);
     line[payload.length] = '\n';
-    sendBytes(line);
+    return line;
   }
 
   @Override

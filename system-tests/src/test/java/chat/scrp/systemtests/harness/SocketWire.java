@@ -56,6 +56,14 @@ public abstract class SocketWire extends Wire {
     }
   }
 
+  /** One message in the framing of the transport. */
+  public abstract byte[] framed(byte[] payload);
+
+  @Override
+  public void sendFrame(byte[] payload) {
+    sendBytes(framed(payload));
+  }
+
   /** Writes bytes to the socket outside any framing. */
   public void sendBytes(byte[] bytes) {
     try {

@@ -20,8 +20,8 @@ public final class TcpWire extends SocketWire {
   }
 
   @Override
-  public void sendFrame(byte[] payload) {
-    sendBytes(frame(payload));
+  public byte[] framed(byte[] payload) {
+    return frame(payload);
   }
 
   @Override

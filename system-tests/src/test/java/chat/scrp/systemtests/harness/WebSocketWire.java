@@ -138,12 +138,16 @@ public final class WebSocketWire extends SocketWire {
   }
 
   @Override
-  public void sendFrame(byte[] payload) {
-    sendFrame(true, TEXT, payload);
+  public byte[] framed(byte[] payload) {
+    return frame(true, TEXT, payload);
   }
 
   /** Sends one WebSocket frame. */
   public void sendFrame(boolean last, int opcode, byte[] payload) {
+    sendBytes(frame(last, opcode, payload));
+  }
+
+  private static byte[] frame(boolean last, int opcode, byte[] payload) {
     int header = payload.length < 126 ? 2 : payload.length < 65536 ? 4 : 10;
     ByteBuffer frame = ByteBuffer.allocate(header + 4 + payload.length);
     frame.put((byte) ((last ? 0x80 : 0) | opcode));
@@ -160,7 +164,7 @@ public final class WebSocketWire extends SocketWire {
     for (int i = 0; i < payload.length; i++) {
       frame.put((byte) (payload[i] ^ mask[i % 4]));
     }
-    sendBytes(frame.array());
+    return frame.array();
   }
 
   @Override
