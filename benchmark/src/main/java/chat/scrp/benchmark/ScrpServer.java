@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Replicas of this server and their Redis. */
 final class ScrpServer implements Subject {
   private static final Dialect SCRP = new ScrpDialect();
+  private static final int STOP_SECONDS = 30;
 
   private final Framing framing;
   private final Store store;
@@ -100,8 +102,9 @@ final class ScrpServer implements Subject {
     return store.address();
   }
 
+  /** May be called at the end of a measurement and by who stops the command, both at a time. */
   @Override
-  public void close() {
+  public synchronized void close() {
     stopReplicas();
     store.close();
   }
@@ -110,7 +113,9 @@ final class ScrpServer implements Subject {
     replicas.forEach(Process::destroyForcibly);
     for (Process replica : replicas) {
       try {
-        replica.waitFor();
+        if (!replica.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+          throw new StartException("process " + replica.pid() + " does not die");
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
