@@ -1,10 +1,12 @@
 package chat.scrp.gateway;
 
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What anything logs as a fault: an exception that nobody expected ends there. A thread that stands
@@ -26,7 +28,8 @@ final class Complaints extends Handler {
 
   @Override
   public void publish(LogRecord entry) {
-    if (String.valueOf(entry.getLoggerName()).endsWith("BlockedThreadChecker")) {
+    if (String.valueOf(entry.getLoggerName()).endsWith("BlockedThreadChecker")
+        || isSecondProxyHeader(entry.getThrown())) {
       return;
     }
     boolean fault = entry.getLevel().intValue() >= Level.SEVERE.intValue();
@@ -35,6 +38,14 @@ final class Complaints extends Handler {
     if (fault || unexpected) {
       heard.add(entry);
     }
+  }
+
+  /** Vert.x wonders at what follows a wrong one, hangs up as it should, and no more. */
+  private static boolean isSecondProxyHeader(@Nullable Throwable thrown) {
+    Throwable cause = thrown == null ? null : thrown.getCause();
+    return cause instanceof IllegalStateException
+        && Arrays.stream(cause.getStackTrace())
+            .anyMatch(at -> at.getClassName().endsWith(".HAProxyMessageCompletionHandler"));
   }
 
   /** Fails when there was one. */

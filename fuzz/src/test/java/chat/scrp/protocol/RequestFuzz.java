@@ -32,7 +32,6 @@ class RequestFuzz {
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   @FuzzTest(maxDuration = "60s")

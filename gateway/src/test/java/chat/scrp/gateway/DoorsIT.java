@@ -143,7 +143,9 @@ class DoorsIT {
     String scheme = trusted ? "https" : "http";
     WebSocketConnectOptions options =
         options(fixture)
-            .addHeader("X-Forwarded-For", "1.1.1.1, 203.0.113.9")
+            // Some proxies write a line of their own behind that of the client.
+            .addHeader("X-Forwarded-For", "1.1.1.1")
+            .addHeader("X-Forwarded-For", "2.2.2.2, 203.0.113.9")
             .addHeader("X-Forwarded-Proto", "https")
             .addHeader("Origin", scheme + "://127.0.0.1:" + fixture.httpPort());
     WebSocket socket = GatewayFixture.await(fixture.vertx.createWebSocketClient().connect(options));

@@ -17,6 +17,10 @@ final class Logs {
   /** Who did what to the server is wanted however little else is. */
   private static final Logger AUDIT = Logger.getLogger("chat.scrp.audit");
 
+  /** Traces of what strangers write where Vert.x still reads it (PROXY headers); it hangs up. */
+  private static final Logger PIPELINES =
+      Logger.getLogger("io.netty.channel.DefaultChannelPipeline");
+
   private static final Logger REQUESTS = Logger.getLogger("chat.scrp.request");
 
   private Logs() {}
@@ -24,6 +28,7 @@ final class Logs {
   static void configure(ServerConfig config) {
     LogManager.getLogManager().reset();
     REDIS_CONNECTIONS.setLevel(java.util.logging.Level.OFF);
+    PIPELINES.setLevel(java.util.logging.Level.OFF);
     AUDIT.setLevel(java.util.logging.Level.INFO);
     boolean requests = config.gateway().management().logRequests();
     REQUESTS.setLevel(requests ? java.util.logging.Level.INFO : null);

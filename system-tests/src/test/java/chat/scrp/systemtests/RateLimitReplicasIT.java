@@ -11,6 +11,7 @@ import chat.scrp.systemtests.harness.TwoReplicas;
 import chat.scrp.systemtests.harness.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class RateLimitReplicasIT {
     environment.put("SCRP_REDIS_URI", REDIS.uri());
     environment.put("SCRP_RATE_LIMITS", "on");
     environment.put("SCRP_UNLIMITED_ADDRESSES", "127.0.0.1");
-    for (String cost : new String[] {"LOG_INS", "SIGN_UPS", "SEARCHES", "ASKS", "ROOMS"}) {
+    for (String cost : List.of("LOG_INS", "SIGN_UPS", "SEARCHES", "ASKS", "ROOMS", "PROFILES")) {
       environment.put("SCRP_RATE_" + cost, BURST + "/1h");
     }
     environment.put("SCRP_RATE_SENDS", "60/1h");
@@ -117,6 +118,32 @@ class RateLimitReplicasIT {
                   "room_id", Cast.unique("r"), "room_nickname", "Room", "room_access", 0
                 });
     assertEquals(BURST, allowed);
+  }
+
+  @Test
+  void roomsThatOneUserChanges() {
+    Wire[] wires = user("u");
+    String room = Cast.unique("room");
+    wires[0].ok("CREATE_ROOM", "room_id", room, "room_nickname", "Room", "room_access", 0);
+    int allowed =
+        allowed(
+            wires,
+            "CHANGE_ROOM_ACCESS",
+            i ->
+                new Object[] {
+                  "room_id", room, "room_access_type", 1, "room_password", Cast.PASSWORD
+                });
+    // Making it was one already.
+    assertEquals(BURST - 1, allowed);
+  }
+
+  @Test
+  void profilesOfOneUser() {
+    Wire[] wires = user("u");
+    wires[0].ok("CHANGE_USER_DESCRIPTION", "user_description", "new");
+    int allowed =
+        allowed(wires, "CHANGE_USER_NICKNAME", i -> new Object[] {"user_nickname", "N" + i});
+    assertEquals(BURST - 1, allowed);
   }
 
   @Test

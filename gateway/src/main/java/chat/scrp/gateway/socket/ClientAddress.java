@@ -1,7 +1,5 @@
 package chat.scrp.gateway.socket;
 
-import org.jspecify.annotations.Nullable;
-
 /** The address of a client behind proxies that are trusted; nobody else's word is taken for it. */
 final class ClientAddress {
   private ClientAddress() {}
@@ -11,12 +9,10 @@ final class ClientAddress {
    * would be counted for itself.
    *
    * @param peer who connected
-   * @param forwardedFor the X-Forwarded-For header, or null where there is none
+   * @param forwardedFor the X-Forwarded-For headers in their order, with commas between them: a
+   *     proxy may write its own behind that of the client
    */
-  static String of(String peer, @Nullable String forwardedFor, AddressRanges trusted) {
-    if (forwardedFor == null || !trusted.contains(peer)) {
-      return peer;
-    }
+  static String of(String peer, String forwardedFor, AddressRanges trusted) {
     String[] hops = forwardedFor.split(",", -1);
     String nearest = peer;
     for (int i = hops.length - 1; i >= 0 && trusted.contains(nearest); i--) {

@@ -63,7 +63,8 @@ public final class OriginCheck {
       int standard = scheme.equals("https") ? 443 : 80;
       int port = uri.getPort() < 0 ? standard : uri.getPort();
       return scheme + "://" + host.toLowerCase(Locale.ROOT) + ':' + port;
-    } catch (URISyntaxException e) {
+    } catch (URISyntaxException | NumberFormatException e) {
+      // The second for an IPv4 address of too many digits inside an IPv6 one: a fault of the JDK.
       return null;
     }
   }

@@ -63,8 +63,8 @@ public final class WebListener {
         new HttpServerOptions()
             .setTcpNoDelay(true)
             .setTcpKeepAlive(true)
-            .setIdleTimeout((int) loop.config().timing().httpIdle().toSeconds())
-            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setIdleTimeout((int) loop.config().timing().httpIdle().toMillis())
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
             .setMaxInitialLineLength(MAX_LINE)
             .setMaxHeaderSize(MAX_HEADERS)
             .setHttp2ClearTextEnabled(false)
@@ -159,7 +159,7 @@ public final class WebListener {
   private String address(HttpServerRequest request) {
     return ClientAddress.of(
         peer(request),
-        request.getHeader("X-Forwarded-For"),
+        String.join(",", request.headers().getAll("X-Forwarded-For")),
         loop.config().doors().trustedProxies());
   }
 

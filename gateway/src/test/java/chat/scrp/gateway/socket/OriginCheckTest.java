@@ -38,6 +38,8 @@ class OriginCheckTest {
     "http://host, false, host/, false",
     "http://evilhost:8080, false, host:8080, false",
     "http://sub.host:8080, false, host:8080, false",
+    "http://[::2222222210.9.9.9], false, host:8080, false",
+    "http://host:8080, false, [::2222222210.9.9.9], false",
   })
   void comparesSchemeHostAndPort(String origin, boolean tls, String host, boolean allowed) {
     assertEquals(allowed, check.allows(origin, tls, host));

@@ -20,9 +20,21 @@ final class ConfigText {
                     + "\n"
                     + setting.name()
                     + "="
-                    + values.shown(setting).replace("\\", "\\\\")
+                    + escaped(values.shown(setting))
                     + "\n")
         .collect(Collectors.joining("\n"));
+  }
+
+  /** As a file of properties has it: what would end the line, or be dropped, is written out. */
+  private static String escaped(String value) {
+    String visible =
+        value
+            .replace("\\", "\\\\")
+            .replace("\r", "\\r")
+            .replace("\n", "\\n")
+            .replace("\t", "\\t")
+            .replace("\f", "\\f");
+    return visible.startsWith(" ") ? "\\" + visible : visible;
   }
 
   /** The options of {@code serve --help}. */

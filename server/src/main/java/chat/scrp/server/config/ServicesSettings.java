@@ -144,9 +144,10 @@ final class ServicesSettings {
     rate(CostClass.LOG_INS, "Passwords that one address may try.");
     rate(CostClass.SIGN_UPS, "Users that one address may sign up.");
     rate(CostClass.SEARCHES, "Searches of one user.");
-    rate(CostClass.SENDS, "Messages, edits, reactions and the like of one user.");
+    rate(CostClass.SENDS, "Messages, edits, reactions, changes of rooms and the like of one user.");
     rate(CostClass.ASKS, "Friend requests, invitations and enterings of one user.");
-    rate(CostClass.ROOMS, "Rooms that one user may create.");
+    rate(CostClass.ROOMS, "Rooms that one user may create, or change who enters them.");
+    rate(CostClass.PROFILES, "Changes of one user's nickname and description.");
   }
 
   private static final Setting<Integer> ARGON2_MEMORY_KIB =

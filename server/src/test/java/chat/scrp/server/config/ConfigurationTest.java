@@ -179,7 +179,9 @@ class ConfigurationTest {
   @Test
   void whatItPrintsIsAConfigurationFile() throws IOException {
     // Given
-    String printed = load(Map.of(), Map.of("SCRP_SERVER_NICKNAME", "Zoë's", "SCRP_TCP_PORT", "7"));
+    String origins = "https://one.example,\r\thttps://two.example";
+    String printed =
+        load(Map.of(), Map.of("SCRP_SERVER_NICKNAME", "Zoë's", "SCRP_ALLOWED_ORIGINS", origins));
     Path file = Files.writeString(temp.resolve("printed"), printed);
 
     // When

@@ -8,6 +8,7 @@ import chat.scrp.services.redis.RedisScript;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ import java.util.List;
 public final class ProfileFanout {
   private static final RedisScript ROOM = RedisScript.load("room_event");
   private static final RedisScript PAIR = RedisScript.load("pair_event");
+
+  /** One user may have thousands of conversations, and is not to keep others from Redis. */
+  private static final int AT_A_TIME = 64;
 
   private final RedisLink redis;
   private final OwnLog ownLog;
@@ -29,21 +33,26 @@ public final class ProfileFanout {
   }
 
   /**
-   * Appends an entry everywhere; one batch.
+   * Appends an entry everywhere, a few conversations at a time.
    *
    * @param context knows the user; the rooms need no names
    */
   public Future<Void> append(long user, Entry entry, EntryContext context) {
     return conversations
         .conversations(user)
-        .compose(
-            all -> {
-              List<Future<?>> appended = new ArrayList<>(all.size());
-              for (ConversationKey conversation : all) {
-                appended.add(append(conversation, user, entry, context));
-              }
-              return Future.join(appended).mapEmpty();
-            });
+        .compose(all -> append(all.iterator(), user, entry, context));
+  }
+
+  private Future<Void> append(
+      Iterator<ConversationKey> left, long user, Entry entry, EntryContext context) {
+    if (!left.hasNext()) {
+      return Future.succeededFuture();
+    }
+    List<Future<?>> appended = new ArrayList<>(AT_A_TIME);
+    while (left.hasNext() && appended.size() < AT_A_TIME) {
+      appended.add(append(left.next(), user, entry, context));
+    }
+    return Future.join(appended).compose(done -> append(left, user, entry, context));
   }
 
   private Future<?> append(

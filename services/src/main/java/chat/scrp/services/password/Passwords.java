@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class Passwords {
   private static final long ROUGH_MS_PER_HASH = 60;
 
+  /** Rooms may fill this part of the queue: one owner cannot keep everybody from logging in. */
+  private static final int PART_OF_ROOMS = 8;
+
   private final PasswordConfig config;
   private final WorkerExecutor workers;
-  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger inFlight;
   private final PasswordHash nobodys;
+  private final AtomicInteger own = new AtomicInteger();
+  private final int mostOwn;
+  private final Passwords rooms;
 
   public Passwords(Vertx vertx, PasswordConfig config) {
     this.config = config;
@@ -30,7 +36,24 @@ public final class Passwords {
             config.threads(),
             1,
             TimeUnit.MINUTES);
+    this.inFlight = new AtomicInteger();
     this.nobodys = PasswordHash.ofNobody(config.memoryKib(), config.iterations());
+    this.mostOwn = config.threads() + config.maxWaiting();
+    this.rooms = new Passwords(this, Math.max(1, config.maxWaiting() / PART_OF_ROOMS));
+  }
+
+  private Passwords(Passwords all, int mostOwn) {
+    this.config = all.config;
+    this.workers = all.workers;
+    this.inFlight = all.inFlight;
+    this.nobodys = all.nobodys;
+    this.mostOwn = mostOwn;
+    this.rooms = this;
+  }
+
+  /** The same threads and the same queue, of which only a part may be filled through this one. */
+  public Passwords ofRooms() {
+    return rooms;
   }
 
   /** A new hash, as a PHC string. */
@@ -69,11 +92,16 @@ public final class Passwords {
 
   private <T> Future<T> work(Callable<T> task) {
     int ahead = inFlight.incrementAndGet() - config.threads();
-    if (ahead > config.maxWaiting()) {
-      inFlight.decrementAndGet();
-      return Future.failedFuture(
-          new ScrpError(ErrorCode.RATE_LIMITED, ahead * ROUGH_MS_PER_HASH / config.threads()));
+    if (own.incrementAndGet() > mostOwn || ahead > config.maxWaiting()) {
+      done();
+      long wait = Math.max(1, ahead) * ROUGH_MS_PER_HASH / config.threads();
+      return Future.failedFuture(new ScrpError(ErrorCode.RATE_LIMITED, wait));
     }
-    return workers.executeBlocking(task, false).onComplete(done -> inFlight.decrementAndGet());
+    return workers.executeBlocking(task, false).onComplete(result -> done());
+  }
+
+  private void done() {
+    own.decrementAndGet();
+    inFlight.decrementAndGet();
   }
 }

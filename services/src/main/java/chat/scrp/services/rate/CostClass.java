@@ -2,6 +2,13 @@ package chat.scrp.services.rate;
 
 import static chat.scrp.protocol.Method.ADD_FRIEND;
 import static chat.scrp.protocol.Method.ADD_REACTION;
+import static chat.scrp.protocol.Method.BAN_USER_FROM_ROOM;
+import static chat.scrp.protocol.Method.CHANGE_ROOM_ACCESS;
+import static chat.scrp.protocol.Method.CHANGE_ROOM_DESCRIPTION;
+import static chat.scrp.protocol.Method.CHANGE_ROOM_HISTORY;
+import static chat.scrp.protocol.Method.CHANGE_ROOM_NICKNAME;
+import static chat.scrp.protocol.Method.CHANGE_USER_DESCRIPTION;
+import static chat.scrp.protocol.Method.CHANGE_USER_NICKNAME;
 import static chat.scrp.protocol.Method.CHANGE_USER_PASSWORD;
 import static chat.scrp.protocol.Method.CREATE_ROOM;
 import static chat.scrp.protocol.Method.DELETE_MESSAGE;
@@ -9,15 +16,22 @@ import static chat.scrp.protocol.Method.DELETE_USER;
 import static chat.scrp.protocol.Method.EDIT_MESSAGE;
 import static chat.scrp.protocol.Method.ENTER_ROOM;
 import static chat.scrp.protocol.Method.INVITE_TO_ROOM;
+import static chat.scrp.protocol.Method.LEAVE_ROOM;
 import static chat.scrp.protocol.Method.LOG_IN;
+import static chat.scrp.protocol.Method.REMOVE_ADMIN;
 import static chat.scrp.protocol.Method.REMOVE_REACTION;
+import static chat.scrp.protocol.Method.REMOVE_ROOM;
+import static chat.scrp.protocol.Method.REMOVE_USER_FROM_ROOM;
 import static chat.scrp.protocol.Method.SEARCH_MESSAGE;
 import static chat.scrp.protocol.Method.SEARCH_ROOM;
 import static chat.scrp.protocol.Method.SEARCH_USER;
 import static chat.scrp.protocol.Method.SEND_PRIVATE_MESSAGE;
 import static chat.scrp.protocol.Method.SEND_ROOM_MESSAGE;
 import static chat.scrp.protocol.Method.SEND_TYPING;
+import static chat.scrp.protocol.Method.SET_ADMIN;
 import static chat.scrp.protocol.Method.SIGN_UP;
+import static chat.scrp.protocol.Method.TRANSFER_ROOM;
+import static chat.scrp.protocol.Method.UNBAN_USER_FROM_ROOM;
 
 import chat.scrp.protocol.Method;
 import java.util.EnumMap;
@@ -35,7 +49,10 @@ public enum CostClass {
   SENDS("send", false, 20),
   /** What asks other people for a decision. */
   ASKS("ask", false, 1),
-  ROOMS("room", false, 1);
+  /** What makes a room, or hashes its password. */
+  ROOMS("room", false, 1),
+  /** What is told in every room of the user and to every friend. */
+  PROFILES("profile", false, 1);
 
   private static final Map<Method, CostClass> BY_METHOD = new EnumMap<>(Method.class);
 
@@ -45,8 +62,12 @@ public enum CostClass {
     put(SEARCHES, SEARCH_USER, SEARCH_ROOM, SEARCH_MESSAGE);
     put(SENDS, SEND_ROOM_MESSAGE, SEND_PRIVATE_MESSAGE, SEND_TYPING);
     put(SENDS, EDIT_MESSAGE, DELETE_MESSAGE, ADD_REACTION, REMOVE_REACTION);
+    put(SENDS, CHANGE_ROOM_NICKNAME, CHANGE_ROOM_DESCRIPTION, CHANGE_ROOM_HISTORY, TRANSFER_ROOM);
+    put(SENDS, SET_ADMIN, REMOVE_ADMIN, REMOVE_USER_FROM_ROOM, LEAVE_ROOM, REMOVE_ROOM);
+    put(SENDS, BAN_USER_FROM_ROOM, UNBAN_USER_FROM_ROOM);
     put(ASKS, ADD_FRIEND, INVITE_TO_ROOM, ENTER_ROOM);
-    put(ROOMS, CREATE_ROOM);
+    put(ROOMS, CREATE_ROOM, CHANGE_ROOM_ACCESS);
+    put(PROFILES, CHANGE_USER_NICKNAME, CHANGE_USER_DESCRIPTION);
   }
 
   private final String key;

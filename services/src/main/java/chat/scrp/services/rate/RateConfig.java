@@ -29,6 +29,7 @@ public record RateConfig(Map<CostClass, Rate> rates) {
     rates.put(CostClass.SENDS, new Rate(2000, Duration.ofSeconds(10)));
     rates.put(CostClass.ASKS, new Rate(1000, Duration.ofHours(1)));
     rates.put(CostClass.ROOMS, new Rate(1000, Duration.ofDays(1)));
+    rates.put(CostClass.PROFILES, new Rate(60, Duration.ofMinutes(10)));
     return new RateConfig(rates);
   }
 

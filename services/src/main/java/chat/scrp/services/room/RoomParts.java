@@ -46,7 +46,7 @@ record RoomParts(
         new MemberStore(redis, limits),
         new OwnLog(redis),
         SearchIndex.ofRooms(redis),
-        parts.passwords(),
+        parts.passwords().ofRooms(),
         parts.totals());
   }
 

@@ -104,6 +104,27 @@ class PasswordsTest {
   }
 
   @Test
+  void keepsPlaceForLogInsWhereRoomsWantMany() throws Exception {
+    // Given
+    Passwords passwords = new Passwords(vertx, new PasswordConfig(4096, 1, 1, 16));
+    Future<String> first = passwords.ofRooms().hash("word");
+    Future<String> second = passwords.ofRooms().hash("word");
+
+    // When
+    Future<String> beyond = passwords.ofRooms().hash("word");
+    Future<String> logIn = passwords.hash("word");
+
+    // Then
+    ScrpError error = assertInstanceOf(ScrpError.class, beyond.cause());
+    assertEquals(ErrorCode.RATE_LIMITED, error.code());
+    assertTrue(assertNotNullLong(error.retryAfterMs()) > 0);
+    await(logIn);
+    await(first);
+    await(second);
+    await(passwords.ofRooms().hash("word"));
+  }
+
+  @Test
   void refusesParametersOutOfRange() {
     assertThrows(IllegalArgumentException.class, () -> new PasswordConfig(7, 1, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new PasswordConfig(64, 0, 1, 1));
