@@ -6,33 +6,47 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Notices that the certificate's files have changed, as tools that renew certificates do. */
 final class CertificateWatch {
   private static final System.Logger LOG = System.getLogger(CertificateWatch.class.getName());
-  private static final long LOOK_EVERY_MS = 10_000;
 
   private final Vertx vertx;
   private final GatewayConfig.Tls tls;
   private final Supplier<Future<Void>> reload;
   private final long timer;
-  private List<FileTime> known = List.of();
+  private final Future<Void> started;
+  private volatile List<FileTime> known = List.of();
 
-  CertificateWatch(Vertx vertx, GatewayConfig.Tls tls, Supplier<Future<Void>> reload) {
+  /**
+   * Looks from now on.
+   *
+   * @param interval between two looks
+   * @param reload takes up what is in the files
+   */
+  CertificateWatch(
+      Vertx vertx, GatewayConfig.Tls tls, Duration interval, Supplier<Future<Void>> reload) {
     this.vertx = vertx;
     this.tls = tls;
     this.reload = reload;
-    this.timer = vertx.setPeriodic(0, LOOK_EVERY_MS, t -> look());
+    this.started = look();
+    this.timer = vertx.setPeriodic(interval.toMillis(), t -> look());
+  }
+
+  /** Completes when it knows the files as they are: what changes then is noticed. */
+  Future<Void> started() {
+    return started;
   }
 
   void stop() {
     vertx.cancelTimer(timer);
   }
 
-  private void look() {
-    vertx
+  private Future<Void> look() {
+    return vertx
         .executeBlocking(this::times)
         .compose(this::reloadIfChanged)
         .onFailure(
@@ -49,10 +63,17 @@ final class CertificateWatch {
     if (known.equals(now)) {
       return Future.succeededFuture();
     }
-    known = now;
     if (first) {
+      known = now;
       return Future.succeededFuture();
     }
-    return reload.get().onSuccess(v -> LOG.log(Level.INFO, "The certificate was read again"));
+    // Known only when it was taken up: a file that was still being written is read again.
+    return reload
+        .get()
+        .onSuccess(
+            v -> {
+              known = now;
+              LOG.log(Level.INFO, "The certificate was read again");
+            });
   }
 }

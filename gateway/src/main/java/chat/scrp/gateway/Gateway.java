@@ -7,8 +7,8 @@ import chat.scrp.gateway.management.ManagementServer;
 import chat.scrp.gateway.push.PushCounts;
 import chat.scrp.gateway.push.PushRouter;
 import chat.scrp.gateway.socket.ConnectionIds;
-import chat.scrp.gateway.socket.Door;
 import chat.scrp.gateway.socket.SocketCounts;
+import chat.scrp.gateway.socket.Threshold;
 import chat.scrp.services.Services;
 import chat.scrp.services.admin.AdminAnswer;
 import chat.scrp.services.admin.AdminCall;
@@ -19,6 +19,7 @@ import chat.scrp.services.log.DeliveredMarks;
 import chat.scrp.services.stats.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class Gateway {
    * @param host as configured
    */
   public record Addresses(String host, int tcpPort, int httpPort, int managementPort) {}
+
+  /** How often it is looked whether the certificate's files have changed. */
+  private static final Duration CERTIFICATE_LOOKS = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final GatewayVerticle.Shared shared;
@@ -71,10 +75,16 @@ public final class Gateway {
    *
    * @param replica the replica's name, unique in the cluster and new at each start
    * @param traffic counts what goes through the sockets
+   * @param threshold of the transport that the Vertx was made with
    */
   public static Future<Gateway> deploy(
-      Vertx vertx, GatewayConfig config, Services services, String replica, Traffic traffic) {
-    return deploy(vertx, config, new ServicesBackend(services), replica, traffic);
+      Vertx vertx,
+      GatewayConfig config,
+      Services services,
+      String replica,
+      Traffic traffic,
+      Threshold threshold) {
+    return deploy(vertx, config, new ServicesBackend(services), replica, traffic, threshold);
   }
 
   /**
@@ -82,9 +92,15 @@ public final class Gateway {
    *
    * @param replica the replica's name, unique in the cluster and new at each start
    * @param traffic counts what goes through the sockets
+   * @param threshold of the transport that the Vertx was made with
    */
   public static Future<Gateway> deploy(
-      Vertx vertx, GatewayConfig config, Backend backend, String replica, Traffic traffic) {
+      Vertx vertx,
+      GatewayConfig config,
+      Backend backend,
+      String replica,
+      Traffic traffic,
+      Threshold threshold) {
     LocalCodec.register(vertx, PendingCall.class, ConnectionClosed.class, DeliveredMarks.class);
     LocalCodec.register(vertx, AdminCall.class, AdminAnswer.class);
     PushRouter router =
@@ -100,7 +116,7 @@ public final class Gateway {
                 backend,
                 router,
                 new ConnectionIds(replica),
-                new Door(config.doors()),
+                threshold,
                 new RequestCounts(),
                 new SocketCounts(backend.loops().count(), traffic),
                 new PushCounts(traffic)));
@@ -121,7 +137,7 @@ public final class Gateway {
               managementPort = port;
               GatewayConfig.Tls tls = listen.tls();
               if (tls != null) {
-                watch = new CertificateWatch(vertx, tls, () -> reloadTls(tls));
+                watch = new CertificateWatch(vertx, tls, CERTIFICATE_LOOKS, () -> reloadTls(tls));
               }
               return this;
             });

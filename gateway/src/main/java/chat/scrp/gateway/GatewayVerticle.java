@@ -8,10 +8,10 @@ import chat.scrp.gateway.push.LoopPushes;
 import chat.scrp.gateway.push.PushCounts;
 import chat.scrp.gateway.push.PushRouter;
 import chat.scrp.gateway.socket.ConnectionIds;
-import chat.scrp.gateway.socket.Door;
 import chat.scrp.gateway.socket.SocketCounts;
 import chat.scrp.gateway.socket.SocketLoop;
 import chat.scrp.gateway.socket.TcpListener;
+import chat.scrp.gateway.socket.Threshold;
 import chat.scrp.gateway.socket.WebListener;
 import chat.scrp.gateway.web.WebPage;
 import io.vertx.core.Future;
@@ -30,7 +30,7 @@ final class GatewayVerticle extends VerticleBase {
       Backend backend,
       PushRouter router,
       ConnectionIds ids,
-      Door door,
+      Threshold threshold,
       RequestCounts requests,
       SocketCounts sockets,
       PushCounts pushes) {}
@@ -56,9 +56,14 @@ final class GatewayVerticle extends VerticleBase {
         .compose(
             port -> {
               tcpPort = port;
+              shared.threshold().guard(port, shared.config().doors().proxyProtocol());
               return made.web().listen();
             })
-        .onSuccess(port -> httpPort = port);
+        .onSuccess(
+            port -> {
+              httpPort = port;
+              shared.threshold().guard(port, false);
+            });
   }
 
   private Parts make(int index) {
@@ -83,7 +88,13 @@ final class GatewayVerticle extends VerticleBase {
             bus, pushes, shared.requests(), RequestLog.of(config.management().logRequests()));
     SocketLoop sockets =
         new SocketLoop(
-            vertx, index, config, dispatcher, shared.sockets(), shared.ids(), shared.door());
+            vertx,
+            index,
+            config,
+            dispatcher,
+            shared.sockets(),
+            shared.ids(),
+            shared.threshold().door());
     pushes.onBroadcast(sockets::broadcast);
     WebPage page = new WebPage(vertx, config.listen().tls() != null);
     return new Parts(pushes, sockets, new TcpListener(sockets), new WebListener(sockets, page));

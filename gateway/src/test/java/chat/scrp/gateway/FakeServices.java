@@ -20,6 +20,7 @@ import chat.scrp.services.log.ConversationReader;
 import chat.scrp.services.log.DeliveredMarks;
 import chat.scrp.services.log.Published;
 import chat.scrp.services.log.PublishedCodec;
+import chat.scrp.services.password.PasswordConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -175,7 +176,8 @@ final class FakeServices implements Backend {
         () -> 0,
         () -> 0,
         () -> 0,
-        () -> true);
+        () -> true,
+        PasswordConfig.defaults());
   }
 
   @Override

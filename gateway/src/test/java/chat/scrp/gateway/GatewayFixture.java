@@ -1,17 +1,19 @@
 package chat.scrp.gateway;
 
+import chat.scrp.gateway.socket.Threshold;
 import chat.scrp.services.stats.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.transport.Transport;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A gateway on free ports, with fake services behind it. */
 final class GatewayFixture implements AutoCloseable {
-  final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-  final FakeServices services = new FakeServices(vertx);
+  final Vertx vertx;
+  final FakeServices services;
   final Traffic traffic = new Traffic();
   final Gateway gateway;
 
@@ -20,7 +22,15 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(GatewayConfig config, GatewayConfig.Listen listen) {
-    gateway = await(Gateway.deploy(vertx, config.withListen(listen), services, "r", traffic));
+    GatewayConfig all = config.withListen(listen);
+    Threshold threshold = new Threshold(all);
+    vertx =
+        Vertx.builder()
+            .with(new VertxOptions().setEventLoopPoolSize(2))
+            .withTransport(threshold.before(Transport.NIO))
+            .build();
+    services = new FakeServices(vertx);
+    gateway = await(Gateway.deploy(vertx, all, services, "r", traffic, threshold));
   }
 
   GatewayFixture() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.scrp.protocol.Method;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +27,13 @@ class HungUpIT {
 
   private final CountDownLatch standing = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
+
+  /** Has loops of its own: those of the server stand still. */
+  private final Vertx vertx = Vertx.vertx();
+
+  /** Kept here, because Vert.x closes a client that nothing refers to. */
+  private final WebSocketClient client = vertx.createWebSocketClient();
+
   private GatewayFixture fixture;
 
   @BeforeEach
@@ -44,6 +52,8 @@ class HungUpIT {
   @AfterEach
   void stop() {
     fixture.close();
+    GatewayFixture.await(client.close());
+    GatewayFixture.await(vertx.close());
   }
 
   @Test
@@ -60,12 +70,8 @@ class HungUpIT {
 
   @Test
   void givesTheNextConnectionWhatAGoneWebSocketWasWritten() throws Exception {
-    // Loops of its own: those of the server stand still.
-    Vertx vertx = Vertx.vertx();
     BlockingQueue<String> received = new LinkedBlockingQueue<>();
-    WebSocket gone =
-        GatewayFixture.await(
-            vertx.createWebSocketClient().connect(fixture.httpPort(), "127.0.0.1", "/scrp"));
+    WebSocket gone = GatewayFixture.await(client.connect(fixture.httpPort(), "127.0.0.1", "/scrp"));
     gone.textMessageHandler(received::add);
     GatewayFixture.await(gone.writeTextMessage(LOG_IN));
     assertTrue(

@@ -2,6 +2,7 @@ package chat.scrp.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
@@ -13,10 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -42,6 +49,55 @@ class TlsIT {
       writeCertificate(tls, "two");
       GatewayFixture.await(fixture.gateway.reloadTls(tls));
       assertNotEquals(first, exchange(fixture.tcpPort()));
+    }
+  }
+
+  @Test
+  void takesUpWhatIsOverwrittenOnDiskOnBothPorts() throws Exception {
+    GatewayConfig.Tls tls =
+        new GatewayConfig.Tls(folder.resolve("cert.pem"), folder.resolve("key.pem"));
+    writeCertificate(tls, "one");
+    GatewayConfig.Listen listen = new GatewayConfig.Listen("127.0.0.1", 0, 0, 0, tls, List.of());
+    BlockingQueue<Boolean> reloads = new LinkedBlockingQueue<>();
+    try (GatewayFixture fixture = new GatewayFixture(GatewayConfig.defaults(), listen)) {
+      assertEquals(certificate("one"), exchange(fixture.tcpPort()));
+      assertEquals(certificate("one"), exchangeHttp(fixture.httpPort()));
+      CertificateWatch watch =
+          new CertificateWatch(
+              fixture.vertx,
+              tls,
+              Duration.ofMillis(20),
+              () -> fixture.gateway.reloadTls(tls).onSuccess(v -> reloads.add(true)));
+      GatewayFixture.await(watch.started());
+
+      writeCertificate(tls, "two");
+
+      // One more for each look that came between the two files.
+      boolean done = false;
+      while (!done) {
+        assertNotNull(reloads.poll(20, TimeUnit.SECONDS), "the new files were not read");
+        done = presents("two", fixture.tcpPort()) && presents("two", fixture.httpPort());
+      }
+      watch.stop();
+      assertEquals(certificate("two"), exchange(fixture.tcpPort()));
+      assertEquals(certificate("two"), exchangeHttp(fixture.httpPort()));
+    }
+  }
+
+  /** Not with the certificate before, and not with a key that is not this one's. */
+  private static boolean presents(String name, int port) throws Exception {
+    try (SSLSocket socket = connect(port)) {
+      socket.startHandshake();
+      return certificate(name).equals(socket.getSession().getPeerCertificates()[0]);
+    } catch (SSLException e) {
+      return false;
+    }
+  }
+
+  private static Certificate certificate(String name) throws Exception {
+    try (InputStream in =
+        Objects.requireNonNull(TlsIT.class.getResourceAsStream("/tls/" + name + ".pem"))) {
+      return CertificateFactory.getInstance("X.509").generateCertificate(in);
     }
   }
 
@@ -92,7 +148,7 @@ class TlsIT {
   }
 
   /** Self-signed ones for a hundred years, of no use anywhere else. */
-  private static void writeCertificate(GatewayConfig.Tls tls, String name) throws IOException {
+  static void writeCertificate(GatewayConfig.Tls tls, String name) throws IOException {
     copy("/tls/" + name + ".pem", tls.certificate());
     copy("/tls/" + name + ".key", tls.key());
   }
@@ -103,7 +159,7 @@ class TlsIT {
     }
   }
 
-  private static Certificate exchange(int port) throws Exception {
+  static Certificate exchange(int port) throws Exception {
     try (SSLSocket socket = connect(port)) {
       socket
           .getOutputStream()
@@ -118,7 +174,7 @@ class TlsIT {
     }
   }
 
-  private static void exchangeHttp(int port) throws Exception {
+  private static Certificate exchangeHttp(int port) throws Exception {
     try (SSLSocket socket = connect(port)) {
       socket
           .getOutputStream()
@@ -128,6 +184,7 @@ class TlsIT {
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
       assertTrue(answer.contains("strict-transport-security"), answer);
+      return socket.getSession().getPeerCertificates()[0];
     }
   }
 

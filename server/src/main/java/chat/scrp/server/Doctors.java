@@ -27,6 +27,7 @@ final class Doctors {
             flags -> Configuration.load(flags, environment, Version.NUMBER),
             () -> Loops.start(1),
             unicode);
+    result.warnings().forEach(System.err::println);
     Charset letters = unicode ? StandardCharsets.UTF_8 : Charset.defaultCharset();
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, letters);
     out.print(result.text());

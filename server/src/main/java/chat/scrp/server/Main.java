@@ -4,6 +4,7 @@ import chat.scrp.server.admin.Admin;
 import chat.scrp.server.admin.AdminException;
 import chat.scrp.server.config.ConfigException;
 import chat.scrp.server.config.Configuration;
+import chat.scrp.server.config.ServerConfig;
 import java.util.List;
 import java.util.Map;
 
@@ -38,10 +39,9 @@ public final class Main {
         case VERSION -> System.out.println("SCRP Server " + Version.NUMBER);
         case PRINT_CONFIG -> System.out.print(load(asked, environment).print());
         case REHEARSE -> Rehearsal.run();
-        case BACKUP -> Copying.backup(load(asked, environment).server(), asked.requireFile());
+        case BACKUP -> Copying.backup(warned(asked, environment), asked.requireFile());
         case RESTORE ->
-            Copying.restore(
-                load(asked, environment).server(), asked.requireFile(), asked.replace());
+            Copying.restore(warned(asked, environment), asked.requireFile(), asked.replace());
         case SERVE -> Serve.run(load(asked, environment));
       }
       return 0;
@@ -55,6 +55,13 @@ public final class Main {
       System.err.println(e.getMessage());
       return FAILED;
     }
+  }
+
+  /** For what ends by itself; {@code serve} has them in its log. */
+  private static ServerConfig warned(CommandLine asked, Map<String, String> environment) {
+    Configuration configuration = load(asked, environment);
+    configuration.warnings().forEach(System.err::println);
+    return configuration.server();
   }
 
   private static Configuration load(CommandLine asked, Map<String, String> environment) {

@@ -2,6 +2,7 @@ package chat.scrp.server;
 
 import chat.scrp.gateway.Gateway;
 import chat.scrp.gateway.GatewayConfig;
+import chat.scrp.gateway.socket.Threshold;
 import chat.scrp.protocol.ErrorCode;
 import chat.scrp.server.admin.ManagementToken;
 import chat.scrp.server.config.ServerConfig;
@@ -48,10 +49,11 @@ public final class ScrpServer implements AutoCloseable {
     try {
       store = Store.open(config.store());
       running.push(new Part("store", store::close));
-      Vertx vertx = Loops.start(config.eventLoops());
+      Threshold threshold = new Threshold(config.gateway());
+      Vertx vertx = Loops.start(config.eventLoops(), threshold::before);
       running.push(new Part("event loops", () -> end(vertx.close())));
       Services services = startServices(vertx);
-      gateway = startGateway(vertx, services);
+      gateway = startGateway(vertx, services, threshold);
     } catch (RuntimeException e) {
       endParts();
       throw e;
@@ -139,10 +141,11 @@ public final class ScrpServer implements AutoCloseable {
     }
   }
 
-  private Gateway startGateway(Vertx vertx, Services services) {
+  private Gateway startGateway(Vertx vertx, Services services, Threshold threshold) {
     Gateway started =
         Waiting.on(
-            Gateway.deploy(vertx, gatewayConfig(), services, replica, traffic), START_OF_A_PART);
+            Gateway.deploy(vertx, gatewayConfig(), services, replica, traffic, threshold),
+            START_OF_A_PART);
     running.push(new Part("gateway", () -> end(started.close())));
     return started;
   }

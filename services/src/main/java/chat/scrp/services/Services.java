@@ -143,7 +143,8 @@ public final class Services {
         parts.links()::waiting,
         subscriber::canaryAgeMs,
         parts.passwords()::inFlight,
-        () -> parts.store().durability() == Durability.FSYNC);
+        () -> parts.store().durability() == Durability.FSYNC,
+        parts.config().passwords());
   }
 
   /** Takes everything down, the connections to Redis last. The gateway is to be closed before. */

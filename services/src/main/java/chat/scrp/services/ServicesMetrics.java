@@ -1,5 +1,6 @@
 package chat.scrp.services;
 
+import chat.scrp.services.password.PasswordConfig;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param canaryAgeMs how long ago a publish of this replica to itself arrived
  * @param passwordsWaiting password hashes that run or wait
  * @param onDisk whether an acknowledged message is on disk
+ * @param passwords the price of a password hash
  */
 public record ServicesMetrics(
     LatencyHistogram redisCommands,
@@ -23,4 +25,5 @@ public record ServicesMetrics(
     LongSupplier commandsWaiting,
     LongSupplier canaryAgeMs,
     LongSupplier passwordsWaiting,
-    BooleanSupplier onDisk) {}
+    BooleanSupplier onDisk,
+    PasswordConfig passwords) {}

@@ -1,6 +1,7 @@
 package chat.scrp.systemtests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,6 +63,17 @@ class BackupIT {
     JsonNode page = client.ok("RECEIVE_MESSAGE", "room_id", room, "limit", 50);
     page.path("messages").forEach(message -> texts.add(message.path("text").asText()));
     return texts;
+  }
+
+  @Test
+  void aPasswordInTheListOfProcessesIsWarnedOf() throws Exception {
+    String file = directory.resolve("none.backup").toString();
+    Result done = run(Map.of(), "restore", file, "--redis-uri", "redis://a:hush@127.0.0.1:1");
+
+    assertEquals(1, done.status(), done::text);
+    assertTrue(done.text().startsWith("The password of --redis-uri can be seen"), done::text);
+    assertTrue(done.text().contains("SCRP_REDIS_URI_FILE"), done::text);
+    assertFalse(done.text().contains("hush"), done::text);
   }
 
   @Test

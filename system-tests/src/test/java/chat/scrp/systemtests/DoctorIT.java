@@ -1,6 +1,7 @@
 package chat.scrp.systemtests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.scrp.services.testing.RealRedis;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The doctor at real servers: one that is well, and some that are not. */
 class DoctorIT {
@@ -31,7 +34,11 @@ class DoctorIT {
           "SCRP_GUESTS",
           "400",
           "SCRP_GUESTS_PER_ADDRESS",
-          "100");
+          "100",
+          "SCRP_ARGON2_MEMORY_KIB",
+          "19456",
+          "SCRP_ARGON2_ITERATIONS",
+          "2");
 
   private static Map<String, String> with(Map<String, String> changes) {
     Map<String, String> all = new HashMap<>(WELL);
@@ -77,6 +84,70 @@ class DoctorIT {
       assertTrue(fine.out().contains("✔ redis persistence"), fine::out);
       assertTrue(fine.out().endsWith("All right.\n"), fine::out);
       assertEquals(Set.of(), crosses(json));
+      assertEquals("", json.errors());
+      for (String item : Set.of("tcp port", "password hashes", "trusted addresses")) {
+        assertTrue(finding(json, item).path("ok").asBoolean(), json::out);
+      }
+    }
+  }
+
+  private static JsonNode finding(Command done, String item) throws JsonProcessingException {
+    for (JsonNode one : JSON.readTree(done.out()).path("findings")) {
+      if (one.path("item").asText().equals(item)) {
+        return one;
+      }
+    }
+    throw new AssertionError(item + " is not in " + done.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aServerBehindProxiesOfTcpIsWell(boolean trusted, @TempDir Path directory) throws Exception {
+    TestCertificate certificate = TestCertificate.create(directory);
+    Map<String, String> behind =
+        with(
+            Map.of(
+                "SCRP_TLS_CERT",
+                certificate.certificate().toString(),
+                "SCRP_TLS_KEY",
+                certificate.key().toString(),
+                "SCRP_HOST",
+                "0.0.0.0",
+                "SCRP_PROXY_PROTOCOL",
+                "on",
+                "SCRP_TRUSTED_PROXIES",
+                trusted ? "127.0.0.1" : "192.0.2.0/24"));
+    try (ServerProcess server = ServerProcess.start(behind)) {
+      Command own = doctor(server, Map.of(), "--json");
+      Command client = doctor(server, Map.of(), "--json", "--tcp", "127.0.0.1:" + server.tcpPort());
+
+      if (trusted) {
+        assertTrue(finding(own, "tcp port").path("ok").asBoolean(), own::out);
+        assertTrue(finding(own, "tls tcp").path("seen").asText().startsWith("TLSv1.2, TLSv1.3;"));
+      } else {
+        assertTrue(finding(own, "tcp port").path("ok").isNull(), own::out);
+        assertTrue(finding(own, "tls tcp").path("ok").isNull(), own::out);
+      }
+      // No client comes in there, whoever it is.
+      assertTrue(crosses(client).contains("tcp port"), client::out);
+    }
+  }
+
+  @Test
+  void aPasswordInTheListOfProcessesIsWarnedOf() {
+    for (String option : Set.of("--redis-uri", "--redis")) {
+      Command done =
+          Command.run(
+              Map.of(),
+              "doctor",
+              "--url",
+              "http://127.0.0.1:1",
+              option,
+              "redis://a:hush@localhost");
+
+      assertEquals(2, done.status());
+      assertTrue(done.errors().startsWith("The password of " + option + " can"), done::errors);
+      assertFalse((done.out() + done.errors()).contains("hush"), done::errors);
     }
   }
 
@@ -122,7 +193,8 @@ class DoctorIT {
             "SCRP_ALLOWED_ORIGINS", "*",
             "SCRP_CONNECTIONS", "400",
             "SCRP_GUESTS", "400",
-            "SCRP_RATE_LIMITS", "off");
+            "SCRP_RATE_LIMITS", "off",
+            "SCRP_UNLIMITED_ADDRESSES", "0.0.0.0/0,::/0");
     try (ServerProcess server = ServerProcess.start(wrong)) {
       Command json = doctor(server, wrong, "--json");
 
@@ -132,12 +204,14 @@ class DoctorIT {
       assertEquals(
           Set.of(
               "guests",
+              "password hashes",
               "rate limits",
               "redis eviction",
               "redis password",
               "redis persistence",
               "tls http",
               "tls tcp",
+              "trusted addresses",
               "websocket origin"),
           crosses,
           json::out);

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param host where clients reach it
  * @param tls whether TCP and HTTP speak TLS
  * @param proxied whether there are trusted proxies before it
+ * @param proxyProtocol whether these alone may come in by TCP, with a PROXY header
+ * @param proxyItself whether the machine of the replica is one of them, as it reaches itself
+ * @param trustsEverybody whether about everybody is one of them
+ * @param limitsNobody whether about everybody is free of the limits of one address
  * @param rateLimits whether requests are limited
+ * @param argon2MemoryKib memory of one password hash, KiB
+ * @param argon2Iterations passes over it
  * @param guests connections that are not logged in, at most
  * @param guestsPerAddress the same of one address
  * @param silenceMs after which one that is not logged in is closed
@@ -31,8 +37,14 @@ public record Diagnosis(
     int managementPort,
     boolean tls,
     boolean proxied,
+    boolean proxyProtocol,
+    boolean proxyItself,
+    boolean trustsEverybody,
+    boolean limitsNobody,
     List<String> allowedOrigins,
     boolean rateLimits,
+    int argon2MemoryKib,
+    int argon2Iterations,
     int connections,
     int guests,
     int connectionsPerAddress,

@@ -13,11 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class AddressRanges {
   private static final int IPV6_NETWORK_BYTES = 8;
 
+  // No network of one owner is wider than these prefixes.
+  private static final int WIDEST_IPV4 = 8;
+  private static final int WIDEST_IPV6 = 16;
+
   /** Addresses of so many bits that begin with a prefix. */
   private record Range(int bits, int length, BigInteger prefix) {
     static Range of(byte[] first, int length) {
       int bits = first.length * 8;
       return new Range(bits, length, new BigInteger(1, first).shiftRight(bits - length));
+    }
+
+    boolean isWide() {
+      return length < (bits == Integer.SIZE ? WIDEST_IPV4 : WIDEST_IPV6);
     }
 
     boolean contains(byte[] address) {
@@ -63,6 +71,11 @@ public final class AddressRanges {
   public boolean contains(String address) {
     byte[] bytes = bytes(address);
     return ranges.stream().anyMatch(range -> range.contains(bytes));
+  }
+
+  /** Whether one of the ranges is wider than any network of one owner. */
+  public boolean isAboutEverybody() {
+    return ranges.stream().anyMatch(Range::isWide);
   }
 
   @Override

@@ -56,13 +56,14 @@ public final class TcpListener {
   }
 
   private void accept(NetSocket socket) {
+    ChannelHandlerContext accepted = ((NetSocketInternal) socket).channelHandlerContext();
+    Threshold.crossed(accepted.channel());
     if (!isTrusted(socket) || !loop.accepts(address(socket))) {
       socket.close();
       return;
     }
     // What Vert.x keeps of each socket, and does for each read, is for others: it goes (see W4 in
     // benchmark/RESULTS.md).
-    ChannelHandlerContext accepted = ((NetSocketInternal) socket).channelHandlerContext();
     TcpWire wire = new TcpWire(loop, address(socket));
     accepted.pipeline().replace(accepted.handler(), "scrp", wire);
   }

@@ -93,8 +93,10 @@ public final class WebListener {
 
   private void connected(HttpConnection connection) {
     String address = connection.remoteAddress().hostAddress();
+    Channel channel = channel(connection);
+    Threshold.crossed(channel);
     if (loop.acceptsVisit(address)) {
-      Visit.begin(loop, loop.visitor(address), channel(connection));
+      Visit.begin(loop, loop.visitor(address), channel);
     } else {
       connection.close();
     }

@@ -54,4 +54,13 @@ class AddressRangesTest {
   private static AddressRanges ranges() {
     return AddressRanges.of(List.of("10.0.0.0/8", "192.0.2.7", "::1", "2001:db8::/32"));
   }
+
+  @Test
+  void knowsWhatIsWiderThanAnyNetworkOfOneOwner() {
+    assertTrue(AddressRanges.of(List.of("10.0.0.1", "0.0.0.0/0")).isAboutEverybody());
+    assertTrue(AddressRanges.of(List.of("0.0.0.0/1", "128.0.0.0/1")).isAboutEverybody());
+    assertTrue(AddressRanges.of(List.of("2000::/3")).isAboutEverybody());
+    assertFalse(AddressRanges.of(List.of("10.0.0.0/8", "::1", "2001:db8::/32")).isAboutEverybody());
+    assertFalse(AddressRanges.none().isAboutEverybody());
+  }
 }

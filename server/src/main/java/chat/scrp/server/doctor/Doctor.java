@@ -50,8 +50,12 @@ public final class Doctor {
     client = AdminClient.of(config, words.option("--url"), words.option("--token-file"));
   }
 
-  /** What came of it. */
-  public record Result(int status, String text) {}
+  /**
+   * What came of it.
+   *
+   * @param warnings about the settings that it was called with
+   */
+  public record Result(int status, String text, List<String> warnings) {}
 
   /**
    * Looks, and answers what to print and to end with: 0 all right, 1 something is not, 2 it could
@@ -69,24 +73,34 @@ public final class Doctor {
       boolean unicode) {
     Words words = Words.of(arguments, OPTIONS, SWITCHES);
     if (words.has("--help") || words.has("-h") || words.rest().contains("help")) {
-      return new Result(0, DoctorHelp.TEXT);
+      return new Result(0, DoctorHelp.TEXT, List.of());
     }
     if (!words.rest().isEmpty()) {
       throw AdminException.misused(
           "doctor " + words.rest().get(0) + ": unknown (see: scrp doctor --help)");
     }
     Probe.allowOldTls();
-    ServerConfig config = load.apply(words.settings()).server();
+    Configuration configuration = load.apply(words.settings());
+    List<String> warnings = warnings(words, configuration);
     Vertx vertx = loops.get();
     try {
-      Report report = new Doctor(words, config, vertx).look();
+      Report report = new Doctor(words, configuration.server(), vertx).look();
       return new Result(
-          report.status(), words.has("--json") ? report.json() : report.text(unicode));
+          report.status(), words.has("--json") ? report.json() : report.text(unicode), warnings);
     } catch (AdminException e) {
-      return new Result(CANNOT_LOOK, e.getMessage() + "\n");
+      return new Result(CANNOT_LOOK, e.getMessage() + "\n", warnings);
     } finally {
       Future<Void> unused = vertx.close();
     }
+  }
+
+  private static List<String> warnings(Words words, Configuration configuration) {
+    List<String> warnings = new ArrayList<>(configuration.warnings());
+    if (words.option("--redis").orElse("").contains("@")) {
+      warnings.add(
+          "The password of --redis can be seen in the list of processes: use SCRP_REDIS_URI_FILE");
+    }
+    return warnings;
   }
 
   private Report look() {
@@ -101,6 +115,7 @@ public final class Doctor {
     findings.addAll(StoreChecks.of(patient));
     findings.addAll(NetworkChecks.of(patient));
     findings.addAll(LimitChecks.of(patient));
+    findings.addAll(SettingChecks.of(patient));
     findings.addAll(ClusterChecks.of(patient));
     return new Report(findings);
   }
@@ -116,11 +131,17 @@ public final class Doctor {
         words
             .option("--tcp")
             .map(address -> Endpoint.ofAddress(address, now.tls()))
-            .orElseGet(() -> Endpoint.bound(now.host(), now.tcpPort(), now.tls()));
+            .orElseGet(() -> ownTcp(now));
     int port = url.getPort() < 0 ? 80 : url.getPort();
     Endpoint management = Endpoint.bound(url.getHost(), port, "https".equals(url.getScheme()));
     return new Patient(
         management, http, tcp, now, asked, stats, redis(now), null, "", isContained());
+  }
+
+  /** Of the server itself, where a client, or else a proxy, would come in. */
+  private static Endpoint ownTcp(Diagnosis now) {
+    Endpoint bound = Endpoint.bound(now.host(), now.tcpPort(), now.tls());
+    return now.proxyProtocol() ? bound.forProxies(now.proxyItself()) : bound;
   }
 
   /** As it is said here, else as the settings say, else the socket of the embedded one. */

@@ -13,9 +13,39 @@ import java.util.Set;
  * @param port of it
  * @param tls whether it speaks TLS
  * @param outside whether other machines can reach it
+ * @param entry as whom the doctor comes in
  */
-record Endpoint(String host, int port, boolean tls, boolean outside) {
+record Endpoint(String host, int port, boolean tls, boolean outside, Entry entry) {
+
+  /** As whom one comes in. */
+  enum Entry {
+    CLIENT,
+    /** As a proxy that speaks for itself: with a header of the PROXY protocol. */
+    PROXY,
+    /** Not at all. */
+    NOBODY
+  }
+
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
+
+  /** For clients. */
+  Endpoint(String host, int port, boolean tls, boolean outside) {
+    this(host, port, tls, outside, Entry.CLIENT);
+  }
+
+  /**
+   * The same, where only trusted proxies may come in.
+   *
+   * @param trusted whether the doctor would be taken for one
+   */
+  Endpoint forProxies(boolean trusted) {
+    return new Endpoint(host, port, tls, outside, trusted ? Entry.PROXY : Entry.NOBODY);
+  }
+
+  /** The same, where TLS is spoken. */
+  Endpoint withTls() {
+    return new Endpoint(host, port, true, outside, entry);
+  }
 
   /** As a server says that it listens. */
   static Endpoint bound(String host, int port, boolean tls) {

@@ -8,11 +8,9 @@ import chat.scrp.server.doctor.Probe.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What strangers meet at the ports. */
 final class NetworkChecks {
-  private static final int FEW_DAYS = 14;
   private static final List<String> UPGRADE =
       List.of(
           "Connection: Upgrade",
@@ -23,42 +21,11 @@ final class NetworkChecks {
   private NetworkChecks() {}
 
   static List<Finding> of(Patient patient) {
-    return List.of(
-        tls("tls http", patient.http(), patient),
-        tls("tls tcp", patient.tcp(), patient),
-        origins(patient),
-        headers(patient),
-        management(patient),
-        token(patient));
-  }
-
-  private static Finding tls(String item, Endpoint at, Patient patient) {
-    if (!at.tls()) {
-      if (!at.outside()) {
-        return none(item, "only this machine reaches " + at);
-      }
-      return patient.diagnosis().proxied()
-          ? none(item, "none at " + at + "; the trusted proxies have to speak it")
-          : bad(
-              item,
-              "others reach " + at + " in clear text",
-              "set SCRP_TLS_CERT and SCRP_TLS_KEY, or let a proxy of SCRP_TRUSTED_PROXIES do it");
-    }
-    Probe.Tls found = Probe.tls(at);
-    boolean modern = found.versions().contains("TLSv1.3") || found.versions().contains("TLSv1.2");
-    boolean old = found.versions().contains("TLSv1") || found.versions().contains("TLSv1.1");
-    if (old || !modern) {
-      return bad(
-          item,
-          at + " speaks " + (found.versions().isEmpty() ? "no TLS" : found.versions().toString()),
-          "let only TLS 1.2 and 1.3 through");
-    }
-    long days = TimeUnit.MILLISECONDS.toDays(found.validUntilMs() - System.currentTimeMillis());
-    return Finding.of(
-        item,
-        days >= FEW_DAYS,
-        String.join(", ", found.versions()) + "; the certificate is valid for " + days + " days",
-        "renew the certificate; the server takes up the new files by itself");
+    List<Finding> findings = new ArrayList<>(List.of(TlsChecks.http(patient)));
+    findings.addAll(TcpChecks.of(patient));
+    findings.addAll(
+        List.of(origins(patient), headers(patient), management(patient), token(patient)));
+    return findings;
   }
 
   private static Finding origins(Patient patient) {

@@ -1,7 +1,12 @@
 package chat.scrp.server.doctor;
 
+import chat.scrp.protocol.Codec;
+import chat.scrp.protocol.MalformedFrameException;
+import chat.scrp.protocol.ServerFrame.Response;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -28,6 +33,13 @@ final class Probe {
   private static final int PATIENCE_MS = 5000;
   private static final List<String> VERSIONS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
 
+  private static final String TIME = "{\"req_id\":1,\"method\":\"GET_TIME\"}\n";
+  private static final String NO_ANSWER = "no answer of SCRP";
+  private static final int LONGEST_ANSWER = 1000;
+
+  /** What a proxy sends before a connection of its own, as to see whether the server is well. */
+  private static final String HEADER = "PROXY UNKNOWN\r\n";
+
   private Probe() {}
 
   /** What an HTTP server answers; names of headers in lower case. */
@@ -47,7 +59,7 @@ final class Probe {
 
   /** Sends a GET and reads the head of the answer. */
   static Answer get(Endpoint at, String path, List<String> headers) throws IOException {
-    try (Socket socket = at.tls() ? secure(at, null) : plain(at)) {
+    try (Socket socket = connect(at)) {
       StringBuilder request =
           new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + at + "\r\n");
       headers.forEach(header -> request.append(header).append("\r\n"));
@@ -93,11 +105,43 @@ final class Probe {
     return new Tls(spoken, validUntil);
   }
 
+  /** Asks by TCP for the time, for which nobody has to log in; the answer is its error number. */
+  static int time(Endpoint at) throws IOException {
+    try (Socket socket = connect(at)) {
+      socket.getOutputStream().write(TIME.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      if (Codec.decodeServerFrame(line(socket.getInputStream())) instanceof Response answer) {
+        return answer.errorNumber();
+      }
+      throw new IOException(NO_ANSWER);
+    } catch (MalformedFrameException e) {
+      throw new IOException(NO_ANSWER, e);
+    }
+  }
+
+  private static byte[] line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0 || line.size() == LONGEST_ANSWER) {
+        throw new IOException(line.size() == 0 ? "it ends the connection" : NO_ANSWER);
+      }
+      line.write(b);
+    }
+    return line.toByteArray();
+  }
+
+  private static Socket connect(Endpoint at) throws IOException {
+    return at.tls() ? secure(at, null) : plain(at);
+  }
+
   private static Socket plain(Endpoint at) throws IOException {
     Socket socket = new Socket();
     try {
       socket.connect(new InetSocketAddress(at.host(), at.port()), PATIENCE_MS);
       socket.setSoTimeout(PATIENCE_MS);
+      if (at.entry() == Endpoint.Entry.PROXY) {
+        socket.getOutputStream().write(HEADER.getBytes(StandardCharsets.US_ASCII));
+      }
       return socket;
     } catch (IOException e) {
       socket.close();

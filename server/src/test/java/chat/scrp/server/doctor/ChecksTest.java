@@ -24,7 +24,8 @@ class ChecksTest {
       """
       {"java":"17.0.9","time_ms":1790000000000,"schema":1,"host":"0.0.0.0","tcp_port":42015,
        "http_port":8080,"management_host":"127.0.0.1","management_port":9090,"tls":true,
-       "proxied":false,"allowed_origins":[],"rate_limits":true,"connections":1000,"guests":500,
+       "proxied":false,"proxy_protocol":false,"proxy_itself":false,"trusts_everybody":false,
+       "limits_nobody":false,"argon2_memory_kib":19456,"argon2_iterations":2,"allowed_origins":[],"rate_limits":true,"connections":1000,"guests":500,
        "connections_per_address":100,"guests_per_address":50,"silence_ms":30000,"open_files":40,
        "max_files":65536,"redis_up":true,"canary_age_ms":900,"on_disk":true,
        "data_directory":"/data","free_bytes":90000000000,"total_bytes":100000000000}
@@ -64,6 +65,7 @@ class ChecksTest {
   private static List<Finding> look(Patient patient) {
     List<Finding> findings = new ArrayList<>(StoreChecks.of(patient));
     findings.addAll(LimitChecks.of(patient));
+    findings.addAll(SettingChecks.of(patient));
     findings.addAll(ClusterChecks.of(patient));
     return findings;
   }
@@ -82,7 +84,7 @@ class ChecksTest {
     for (Finding one : findings) {
       assertEquals(Finding.Mark.GOOD, one.mark(), one::toString);
     }
-    assertEquals(14, findings.size());
+    assertEquals(16, findings.size());
   }
 
   @ParameterizedTest
@@ -101,6 +103,10 @@ class ChecksTest {
           "redis_up":true              | "redis_up":false               | publishes
           "time_ms":1790000000000      | "time_ms":1790000009000        | clocks
           "schema":1                   | "schema":2                     | store schema
+          "argon2_memory_kib":19456    | "argon2_memory_kib":19455      | password hashes
+          "argon2_iterations":2        | "argon2_iterations":1          | password hashes
+          "trusts_everybody":false     | "trusts_everybody":true        | trusted addresses
+          "limits_nobody":false        | "limits_nobody":true           | trusted addresses
           """)
   void findsWhatIsWrongWithTheServer(String good, String bad, String item) {
     assertTrue(DIAGNOSIS.contains(good));

@@ -86,7 +86,7 @@ class NetworkChecksTest {
       int port = careless.getAddress().getPort();
 
       assertEquals(
-          List.of("websocket origin", "page headers", "management token"),
+          List.of("tcp port", "websocket origin", "page headers", "management token"),
           wrong(at(new Endpoint("127.0.0.1", port, false, false))));
     } finally {
       careless.stop(0);

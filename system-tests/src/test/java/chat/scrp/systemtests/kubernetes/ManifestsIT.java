@@ -207,6 +207,30 @@ class ManifestsIT {
   }
 
   @Test
+  void inProductionOnlyTheIngressReachesThePage() {
+    Manifests production = Manifests.render("overlays/production");
+    List<JsonNode> rules =
+        Manifests.stream(production.one("NetworkPolicy", "scrp").at("/spec/ingress"))
+            .filter(rule -> opens(rule, "http"))
+            .toList();
+
+    assertEquals(1, rules.size());
+    assertEquals(
+        "ingress-nginx",
+        rules
+            .get(0)
+            .at("/from/0/namespaceSelector/matchLabels/kubernetes.io~1metadata.name")
+            .asText());
+    // To be filled in: nobody has these addresses, so nobody can claim those of others.
+    assertEquals("192.0.2.0/24", production.environment().get("SCRP_TRUSTED_PROXIES"));
+  }
+
+  private static boolean opens(JsonNode rule, String port) {
+    return Manifests.stream(rule.path("ports"))
+        .anyMatch(opened -> opened.path("port").asText().equals(port));
+  }
+
+  @Test
   void connectionsCanBeScaledOn() throws IOException {
     var folder = Files.createTempDirectory(Manifests.file("overlays"), "test-");
     var file = folder.resolve("kustomization.yaml");

@@ -62,6 +62,7 @@ public final class EventLoop implements AutoCloseable {
     timers.add(new Timer(System.nanoTime() + millis * 1_000_000, timersMade++, task));
   }
 
+  /** Ends the thread, which closes its sockets before. */
   @Override
   public void close() {
     closed = true;
@@ -69,14 +70,17 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void loop() {
-    while (!closed) {
-      try {
+    try (selector) {
+      while (!closed) {
         selector.select(this::serve, waitMillis());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        runTasks();
+        runTimers();
       }
-      runTasks();
-      runTimers();
+      for (SelectionKey key : selector.keys()) {
+        key.channel().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
