@@ -18,9 +18,9 @@ final class Report {
     return this;
   }
 
-  /** A number with three digits that count, or all before the point. */
+  /** A number with three digits that count, or all before the point; nothing where it is none. */
   Report put(String name, double value) {
-    return put(name, (Object) rounded(value));
+    return Double.isNaN(value) ? this : put(name, (Object) rounded(value));
   }
 
   Report put(String name, Report part) {

@@ -19,7 +19,7 @@ final class Table {
     this.progress = progress;
   }
 
-  static Report run(BenchOptions options, Progress progress) throws IOException {
+  static Report run(BenchOptions options, Progress progress) {
     var table = new Table(options, progress);
     for (int round = 1; round <= options.rounds(); round++) {
       table.round(round);
@@ -60,7 +60,7 @@ final class Table {
           new Line("W5: lost, doubled, reordered", "W5", "", "faults", 0, 0),
           new Line("W6: lost, doubled, reordered", "W6", "", "faults", 0, 0));
 
-  private void round(int round) throws IOException {
+  private void round(int round) {
     progress.say("== round %d of %d", round, options.rounds());
     one("W1", "W1", options);
     one("W2", "W2", options);
@@ -72,12 +72,12 @@ final class Table {
     one("W6", "W6", options);
   }
 
-  private void one(String key, String name, BenchOptions with) throws IOException {
+  private void one(String key, String name, BenchOptions with) {
     progress.say("-- %s", key);
     Report report;
     try {
       report = Measurement.named(name).run(new BenchOptions(name, with.given()), progress);
-    } catch (StartException e) {
+    } catch (StartException | IOException | IllegalStateException e) {
       // One that could not be measured leaves its place empty; the others go on.
       report = new Report().put("workload", name).put("error", String.valueOf(e.getMessage()));
       report.put("sound", (Object) false);
