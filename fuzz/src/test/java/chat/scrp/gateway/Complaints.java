@@ -29,7 +29,7 @@ final class Complaints extends Handler {
   @Override
   public void publish(LogRecord entry) {
     if (String.valueOf(entry.getLoggerName()).endsWith("BlockedThreadChecker")
-        || isSecondProxyHeader(entry.getThrown())) {
+        || isOfProxyHeader(entry.getThrown())) {
       return;
     }
     boolean fault = entry.getLevel().intValue() >= Level.SEVERE.intValue();
@@ -40,12 +40,15 @@ final class Complaints extends Handler {
     }
   }
 
-  /** Vert.x wonders at what follows a wrong one, hangs up as it should, and no more. */
-  private static boolean isSecondProxyHeader(@Nullable Throwable thrown) {
-    Throwable cause = thrown == null ? null : thrown.getCause();
-    return cause instanceof IllegalStateException
-        && Arrays.stream(cause.getStackTrace())
-            .anyMatch(at -> at.getClassName().endsWith(".HAProxyMessageCompletionHandler"));
+  /** A wrong one is not ours to read yet: Vert.x hangs up as it should, and tells of it. */
+  private static boolean isOfProxyHeader(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (Arrays.stream(cause.getStackTrace())
+          .anyMatch(at -> at.getClassName().contains(".HAProxy"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Fails when there was one. */

@@ -19,6 +19,9 @@ final class Copying implements AutoCloseable {
   /** One step may be a large log. */
   private static final Duration STEP = Duration.ofMinutes(5);
 
+  /** The first is not, and shows whether the store is there. */
+  private static final Duration FIRST = Duration.ofSeconds(10);
+
   /** Keys and bytes on their way at a time. */
   private static final int AT_ONCE = 64;
 
@@ -64,7 +67,7 @@ final class Copying implements AutoCloseable {
   }
 
   private void backup(Path file) throws IOException {
-    StoreCopy.Identity identity = on(copy.identity());
+    StoreCopy.Identity identity = identity();
     requireKnown(identity.schema());
     List<KeyGroup> groups = on(copy.groups());
     var head = new BackupFile.Head(StoreState.SCHEMA, identity.epoch());
@@ -85,7 +88,7 @@ final class Copying implements AutoCloseable {
   }
 
   private void restore(Path file, boolean replace, long keys) throws IOException {
-    StoreCopy.Identity before = on(copy.identity());
+    StoreCopy.Identity before = identity();
     long population = on(copy.population());
     if (population > 0 && !replace) {
       throw new StartException(
@@ -126,6 +129,15 @@ final class Copying implements AutoCloseable {
               + ", and this version of the server knows schema "
               + StoreState.SCHEMA
               + ": use a newer version");
+    }
+  }
+
+  private StoreCopy.Identity identity() {
+    try {
+      return Waiting.on(copy.identity(), FIRST);
+    } catch (StartException e) {
+      throw new StartException(
+          "The store cannot be read: " + store.shown() + ": " + e.getMessage(), e);
     }
   }
 

@@ -66,11 +66,13 @@ class BackupIT {
   }
 
   @Test
-  void aPasswordInTheListOfProcessesIsWarnedOf() throws Exception {
+  void aStoreThatIsNotThereAndAPasswordThatOthersSeeAreTold() throws Exception {
     String file = directory.resolve("none.backup").toString();
-    Result done = run(Map.of(), "restore", file, "--redis-uri", "redis://a:hush@127.0.0.1:1");
+    Result done = run(Map.of(), "backup", file, "--redis-uri", "redis://a:hush@127.0.0.1:1");
 
     assertEquals(1, done.status(), done::text);
+    assertTrue(
+        done.text().contains("The store cannot be read: redis://***@127.0.0.1:1"), done::text);
     assertTrue(done.text().startsWith("The password of --redis-uri can be seen"), done::text);
     assertTrue(done.text().contains("SCRP_REDIS_URI_FILE"), done::text);
     assertFalse(done.text().contains("hush"), done::text);
