@@ -11,6 +11,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,33 @@ class DoorsIT {
       assertEquals(TIME_ANSWER, peer.receive());
       assertEquals("203.0.113.9", origin(fixture).address());
       assertEquals("203.0.113.9", origin(fixture).network());
+    }
+  }
+
+  /** Version 2, in bytes: TCP over IPv6, from 2001:db8::9. */
+  @Test
+  void believesTheSecondVersionToo() throws Exception {
+    try (GatewayFixture fixture = fixture(THIS_MACHINE, true, 10, 10);
+        Peer peer = new Peer(fixture.tcpPort())) {
+      String ends = "20010db8" + "00".repeat(11) + "09" + "00".repeat(15) + "01" + "15b3a41f";
+      peer.sendRaw(HexFormat.of().parseHex("0d0a0d0a000d0a515549540a" + "21210024" + ends));
+      peer.send(TIME);
+
+      assertEquals(TIME_ANSWER, peer.receive());
+      assertEquals("2001:db8:0:0:0:0:0:9", origin(fixture).address());
+    }
+  }
+
+  /** Of a connection that the proxy makes for itself: it comes from the proxy. */
+  @Test
+  void takesAProxyItselfForWhatItIs() throws Exception {
+    try (GatewayFixture fixture = fixture(THIS_MACHINE, true, 10, 10);
+        Peer peer = new Peer(fixture.tcpPort())) {
+      peer.sendRaw(HexFormat.of().parseHex("0d0a0d0a000d0a515549540a" + "20000000"));
+      peer.send(TIME);
+
+      assertEquals(TIME_ANSWER, peer.receive());
+      assertEquals("127.0.0.1", origin(fixture).address());
     }
   }
 

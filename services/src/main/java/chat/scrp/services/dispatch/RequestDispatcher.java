@@ -56,7 +56,7 @@ public final class RequestDispatcher {
     } catch (RuntimeException e) {
       handled = Future.failedFuture(e);
     }
-    return handled.recover(failure -> Future.succeededFuture(outcome(call.method(), failure)));
+    return handled.recover(failure -> Future.succeededFuture(outcome(call, failure)));
   }
 
   private void answer(Message<PendingCall> message) {
@@ -73,7 +73,7 @@ public final class RequestDispatcher {
             });
   }
 
-  private static Outcome outcome(Method method, Throwable failure) {
+  private static Outcome outcome(ServiceCall call, Throwable failure) {
     if (failure instanceof ScrpError error) {
       return error(error.code(), error.retryAfterMs(), null);
     }
@@ -81,7 +81,10 @@ public final class RequestDispatcher {
       return error(ErrorCode.SERVICE_UNAVAILABLE, null, null);
     }
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    LOG.log(ERROR, "error " + id + ": " + method, failure);
+    Caller caller = call.caller();
+    String of = caller == null ? "" : " of " + caller.userId();
+    String about = call.method() + of + " on " + call.origin().connection();
+    LOG.log(ERROR, "error " + id + ": " + about, failure);
     return error(ErrorCode.UNKNOWN, null, id);
   }
 
