@@ -19,8 +19,8 @@ final class Copying implements AutoCloseable {
   /** One step may be a large log. */
   private static final Duration STEP = Duration.ofMinutes(5);
 
-  /** The first is not, and shows whether the store is there. */
-  private static final Duration FIRST = Duration.ofSeconds(10);
+  /** The first is not, and shows whether the store is there; nor is the end. */
+  private static final Duration SHORT = Duration.ofSeconds(10);
 
   /** Keys and bytes on their way at a time. */
   private static final int AT_ONCE = 64;
@@ -134,7 +134,7 @@ final class Copying implements AutoCloseable {
 
   private StoreCopy.Identity identity() {
     try {
-      return Waiting.on(copy.identity(), FIRST);
+      return Waiting.on(copy.identity(), SHORT);
     } catch (StartException e) {
       throw new StartException(
           "The store cannot be read: " + store.shown() + ": " + e.getMessage(), e);
@@ -148,8 +148,8 @@ final class Copying implements AutoCloseable {
   @Override
   public void close() {
     try {
-      on(copy.close());
-      on(vertx.close());
+      Waiting.on(copy.close(), SHORT);
+      Waiting.on(vertx.close(), SHORT);
     } finally {
       store.close();
     }
