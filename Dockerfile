@@ -48,7 +48,7 @@ ENV SCRP_HOST=0.0.0.0 \
 EXPOSE 42015 8080 9090
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 CMD ["/opt/scrp/healthy"]
 ENTRYPOINT ["/opt/java/bin/java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
-    "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:TrimNativeHeapInterval=5000", \
+    "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:G1HeapRegionSize=1m", "-XX:TrimNativeHeapInterval=5000", \
     "-XX:SharedArchiveFile=/opt/scrp/scrp-server.jsa", "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr", \
     "-jar", "/opt/scrp/scrp-server.jar"]
 CMD ["serve"]

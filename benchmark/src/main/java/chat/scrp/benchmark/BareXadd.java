@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** What one XADD takes at the run's own Redis, from schedule to answer: what nobody can beat. */
 final class BareXadd implements EventLoop.Ready, AutoCloseable {
@@ -21,7 +22,7 @@ final class BareXadd implements EventLoop.Ready, AutoCloseable {
   private final SocketChannel socket;
   private final ByteBuffer in = ByteBuffer.allocate(4096);
   private final ArrayDeque<Long> due = new ArrayDeque<>();
-  private boolean failed;
+  private @Nullable IOException failure;
 
   BareXadd(Generator generator, InetSocketAddress redis) throws IOException {
     this.generator = generator;
@@ -47,7 +48,14 @@ final class BareXadd implements EventLoop.Ready, AutoCloseable {
   }
 
   boolean isIdle() {
-    return due.isEmpty() || failed;
+    return due.isEmpty() || failure != null;
+  }
+
+  /** Throws where Redis did not answer every XADD. */
+  void check() throws IOException {
+    if (failure != null) {
+      throw new IOException("the bare XADDs beside the messages failed", failure);
+    }
   }
 
   @Override
@@ -57,16 +65,20 @@ final class BareXadd implements EventLoop.Ready, AutoCloseable {
     }
     in.flip();
     while (in.hasRemaining()) {
-      // Each answer is one bulk string, so two line ends; only the first begins with a dollar sign.
-      if (in.get() == '$' && !due.isEmpty()) {
+      // Each answer is one bulk string, in which there is no other dollar sign and no minus at its
+      // begin.
+      byte next = in.get();
+      if (next == '$' && !due.isEmpty()) {
         latencies.add((System.nanoTime() - due.remove()) / 1000);
+      } else if (next == '-' && in.position() == 1) {
+        failed(new IOException("Redis refuses them; a store with a password is not measured so"));
       }
     }
   }
 
   @Override
   public void failed(IOException cause) {
-    failed = true;
+    failure = cause;
   }
 
   @Override

@@ -79,6 +79,7 @@ record BenchOptions(String command, Map<String, String> given) {
   private static final List<Integer> WINDOWS = List.of(1, 4, 16, 64);
   private static final int MOST_ON_THE_WAY = 2_000;
   private static final int SLICES = 6;
+  private static final String PARTS = "members,sessions,kept,log";
 
   BenchOptions {
     given = Map.copyOf(given);
@@ -161,7 +162,11 @@ record BenchOptions(String command, Map<String, String> given) {
   }
 
   List<String> only() {
-    return List.of(given.getOrDefault("--only", "members,sessions,kept,log").split(",", -1));
+    List<String> parts = List.of(given.getOrDefault("--only", PARTS).split(",", -1));
+    if (!List.of(PARTS.split(",", -1)).containsAll(parts)) {
+      throw new UsageException("--only: expected some of " + PARTS);
+    }
+    return parts;
   }
 
   int replicas() {
@@ -200,6 +205,7 @@ record BenchOptions(String command, Map<String, String> given) {
   /** Reads every number and name once, so that a wrong one is told before anything is started. */
   private void check() {
     framing();
+    only();
     if (replicas() == 0 || seconds() == 0 || rounds() == 0) {
       throw new UsageException("--replicas, --seconds, --rounds: expected 1 or more");
     }

@@ -52,9 +52,11 @@ final class Compare {
     return new Report()
         .put("ours_cpu_s_per_million", Median.of(ours, Compare::best))
         .put("theirs_cpu_s_per_million", Median.of(theirs, Compare::best))
+        .put("ratios", (Object) Median.ratios(ours, theirs, Compare::best))
         .put("ratio", Median.ofPairs(ours, theirs, Compare::best))
         .put("ours_cpu_s_per_million_window_1", Median.of(ours, Compare::one))
         .put("theirs_cpu_s_per_million_window_1", Median.of(theirs, Compare::one))
+        .put("ratios_window_1", (Object) Median.ratios(ours, theirs, Compare::one))
         .put("ratio_window_1", Median.ofPairs(ours, theirs, Compare::one))
         .put("sound", (Object) ours.stream().allMatch(Report::isSound));
   }

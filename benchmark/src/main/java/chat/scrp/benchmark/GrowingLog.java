@@ -24,8 +24,7 @@ final class GrowingLog {
     this.subject = subject;
     people = new People(generator, subject);
     people.signUp(0, 1);
-    connections =
-        Stream.generate(() -> Generator.await(people.logIn(0), "log-in")).limit(SENDERS).toList();
+    connections = Stream.generate(() -> people.arrive(0)).limit(SENDERS).toList();
     ask(new ScrpDialect().create(people.room(0)));
   }
 

@@ -14,6 +14,7 @@ final class Growth {
   private final BenchOptions options;
   private final Progress progress;
   private final List<Curve> curves = new ArrayList<>();
+  private boolean sound = true;
 
   private Growth(BenchOptions options, Progress progress) {
     this.options = options;
@@ -27,26 +28,35 @@ final class Growth {
   private Report all() throws IOException {
     if (options.only().contains("members")) {
       curves.add(members());
+      write();
     }
     if (options.only().contains("sessions")) {
       curves.addAll(GrowingSessions.run(options, progress));
+      write();
     }
     if (options.only().contains("kept")) {
       curves.add(GrowingQueue.run(options, progress));
+      write();
     }
     if (options.only().contains("log")) {
       curves.addAll(GrowingLog.run(options, progress));
     }
-    Path data = options.out().resolve("growth.json");
-    List<Curve> all = CurveFile.merge(CurveFile.read(data), curves);
-    CurveFile.write(data, all);
-    Files.writeString(options.out().resolve("growth.svg"), new Plot(all).svg());
+    List<Curve> all = write();
     progress.say("| cost of one | from small to large | growth |");
     progress.say("| --- | --- | --- |");
     all.forEach(curve -> progress.say("%s", curve.line()));
     var report = new Report().put("workload", "growth");
     curves.forEach(curve -> report.put(curve.title(), curve.report()));
-    return report;
+    return report.put("sound", (Object) sound);
+  }
+
+  /** What is measured so far, in the place of what was measured before. */
+  private List<Curve> write() throws IOException {
+    Path data = options.out().resolve("growth.json");
+    List<Curve> all = CurveFile.merge(CurveFile.read(data), curves);
+    CurveFile.write(data, all);
+    Files.writeString(options.out().resolve("growth.svg"), new Plot(all).svg());
+    return all;
   }
 
   private Curve members() throws IOException {
@@ -58,7 +68,8 @@ final class Growth {
         run.warmUp();
         curve.add(members, run.window(WINDOW, options.seconds()).number("cpu_s_per_million"));
         if (!run.finish().isSound()) {
-          progress.say("%,d members: messages were lost, doubled or reordered", members);
+          sound = false;
+          progress.say("%,d members: messages were lost, doubled, reordered or failed", members);
         }
       }
     }

@@ -89,8 +89,7 @@ final class Idle {
         .put("sign_up_cpu_ms", signUp * 1000 / sessions)
         .put("log_in_cpu_ms", (firstHalf + secondHalf) * 1000 / sessions)
         .put("log_in_cpu_ms_of_second_half", secondHalf * 1000 / (sessions - half))
-        .put("idle_cores", idleCores())
-        .faults(0, 0, 0, 0);
+        .put("idle_cores", idleCores());
   }
 
   private void logIn(int from, int to) {

@@ -18,11 +18,16 @@ final class Median {
 
   /** The middle ratio of those that were measured one after the other. */
   static double ofPairs(List<Report> ones, List<Report> others, Figure figure) {
+    return middle(ratios(ones, others, figure));
+  }
+
+  /** The ratio of each pair. */
+  static List<Double> ratios(List<Report> ones, List<Report> others, Figure figure) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < ones.size(); i++) {
-      ratios.add(figure.of(ones.get(i)) / figure.of(others.get(i)));
+      ratios.add(Report.rounded(figure.of(ones.get(i)) / figure.of(others.get(i))));
     }
-    return middle(ratios);
+    return ratios;
   }
 
   /** The middle value; of an even number the mean of the two in the middle. */

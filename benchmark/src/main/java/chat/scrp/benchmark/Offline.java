@@ -74,7 +74,7 @@ final class Offline {
   private List<Connection> connect(People people, int pairs) {
     List<Connection> senders = new ArrayList<>();
     for (int pair = 0; pair < pairs; pair++) {
-      senders.add(Generator.await(people.logIn(2 * pair), "log-in"));
+      senders.add(people.arrive(2 * pair));
     }
     return senders;
   }

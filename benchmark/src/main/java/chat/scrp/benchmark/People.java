@@ -26,6 +26,11 @@ final class People {
     return logIn(number, Connection.Listener.DEAF);
   }
 
+  /** The same, for a thread that is not the generator's and waits for it. */
+  Connection arrive(int number) {
+    return Generator.await(generator.on(() -> logIn(number)), "log-in");
+  }
+
   /** The same, with somebody who learns of everything that comes after the answer. */
   CompletableFuture<Connection> logIn(int number, Connection.Listener listener) {
     return generator

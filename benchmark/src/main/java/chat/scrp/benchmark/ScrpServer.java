@@ -70,6 +70,15 @@ final class ScrpServer implements Subject {
     store.start();
   }
 
+  /** SIGKILL for all of them, and new ones when all are dead. */
+  void killAll() throws IOException {
+    int count = replicas.size();
+    stopReplicas();
+    replicas.clear();
+    killRedis();
+    startReplicas(count);
+  }
+
   @Override
   public Dialect dialect() {
     return SCRP;

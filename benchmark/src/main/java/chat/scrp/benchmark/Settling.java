@@ -28,10 +28,11 @@ final class Settling {
 
   /** Whether the last steps cost the same, and the servers have had their time. */
   boolean isOver() {
-    return isSteady() && subject.serverCpu() - begin >= LEAST_CPU_SECONDS;
+    return isSteady()
+        && subject.serverCpu() - begin >= LEAST_CPU_SECONDS * subject.servers().size();
   }
 
-  boolean isSteady() {
+  private boolean isSteady() {
     if (costs.size() < STEPS) {
       return false;
     }

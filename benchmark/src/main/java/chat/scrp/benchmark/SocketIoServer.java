@@ -3,6 +3,7 @@ package chat.scrp.benchmark;
 import chat.scrp.verifier.cluster.StartException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +67,20 @@ final class SocketIoServer implements Subject {
   /** The first line it prints ends with its port. */
   private static int port(Process process) throws IOException {
     BufferedReader from = process.inputReader(StandardCharsets.UTF_8);
-    String line = from.readLine();
-    if (line == null) {
+    String line = Generator.await(CompletableFuture.supplyAsync(() -> line(from)), "its start");
+    if (line.isEmpty()) {
       throw new StartException("the Socket.IO server does not start");
     }
     return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
+  }
+
+  private static String line(BufferedReader from) {
+    try {
+      String line = from.readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

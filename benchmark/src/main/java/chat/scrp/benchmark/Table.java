@@ -96,7 +96,7 @@ final class Table {
           Median.middle(of.stream().map(line::of).filter(one -> !Double.isNaN(one)).toList());
       String each =
           of.stream().map(one -> Report.shown(line.of(one))).collect(Collectors.joining(", "));
-      boolean holds = of.stream().allMatch(one -> line.of(one) <= line.must());
+      boolean holds = of.stream().allMatch(one -> one.isSound() && line.of(one) <= line.must());
       progress.say(
           "| %s | %s | %s | %s | %s | %s |",
           line.name(),

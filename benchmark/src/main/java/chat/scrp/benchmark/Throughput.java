@@ -77,7 +77,7 @@ final class Throughput implements AutoCloseable {
       passed += WARM_UP_STEP_SECONDS;
       say("warm-up " + Math.round(passed) + " s", after.since(before));
     }
-    return new Report().put("warm_up_s", passed).put("settled", (Object) settling.isSteady());
+    return new Report().put("warm_up_s", passed).put("settled", (Object) settling.isOver());
   }
 
   /** Measures with each window; the one with the best rate is what the report is about. */
@@ -135,6 +135,7 @@ final class Throughput implements AutoCloseable {
         cpu += subject.cpu() - before;
       }
       deliveries = meter.deliveries.get() - deliveries;
+      bare.check();
       Report report = fixedReport(perSecond, bare.latencies);
       return report.put("cpu_s_per_million", cpu / Math.max(1, deliveries) * 1e6);
     }
